@@ -1,0 +1,38 @@
+"""The rules an office may change, with the defaults of PRODUCT. They are stored as versioned rows, never in settings."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Thresholds and customs of one list.
+
+    red_lag, yellow_lag: percentage points behind the time share (rule 6). soon_days: days to a milestone that make
+    yellow. unreported_red, unreported_yellow: how many asked periods in a row without a report. report_due_day: day
+    of the month by which a period is to be reported, 0 for the period's last day (rule 5). before_excludes_month:
+    whether 「6月前」 means before June begins (rule 3). only_accepted: whether only reports marked 已审核 count.
+    ongoing_every: ongoing tasks are asked in every n-th month (rule 7). close_number: how close-outs are numbered.
+    """
+
+    red_lag: int = 30
+    yellow_lag: int = 10
+    soon_days: int = 15
+    unreported_red: int = 2
+    unreported_yellow: int = 1
+    report_due_day: int = 0
+    before_excludes_month: bool = False
+    only_accepted: bool = False
+    ongoing_every: int = 1
+    close_number: str = "销号〔{year}〕第{n}号"
+
+    def as_dict(self) -> dict[str, int | bool | str]:
+        """Plain values by field name, for storing."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: dict[str, int | bool | str]) -> Rules:
+        """Rules from stored values; fields that are not stored keep their default, unknown ones are left out."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in values.items() if name in known})  # type: ignore[arg-type]
