@@ -85,6 +85,7 @@ class LedgerRow:
     in_time: bool
     close_number: str
     closed_on: date | None
+    closed_in_time: bool
     updated_on: date | None
     overdue_days: int
 
@@ -100,6 +101,7 @@ class LedgerRow:
 
 
 ONGOING_LABEL = "常态推进"
+_OPEN = frozenset({Status.NOT_STARTED, Status.RUNNING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,8 @@ class MonthLedger:
     """A month of a list. closed: read from what 关账 froze. version: of the closing, 0 while open.
 
     previous: the figures of the period before as they stand in the database, None if it was never opened.
+    start_day: of the list, from which 序时进度 runs; None is the first of January. soon_days: how near a due day
+    makes a task 临期 (rule 6).
     """
 
     list_name: str
@@ -191,6 +195,19 @@ class MonthLedger:
     by_unit: tuple[Group, ...]
     previous: Figures | None
     previous_label: str
+    start_day: date | None = None
+    soon_days: int = 15
+
+    def overdue(self) -> tuple[LedgerRow, ...]:
+        """超期: the counted rows that are past a due day, the longest first."""
+        late = [row for row in self.counted() if row.overdue_days > 0]
+        return tuple(sorted(late, key=lambda row: -row.overdue_days))
+
+    def due_soon(self) -> tuple[LedgerRow, ...]:
+        """临期: the open rows that are not late and fall due within soon_days, the nearest first."""
+        near = [(row.next_due, row) for row in self.counted() if row.status in _OPEN and row.overdue_days <= 0]
+        soon = [(due, row) for due, row in near if due is not None and 0 <= (due - self.as_of).days <= self.soon_days]
+        return tuple(row for _, row in sorted(soon, key=lambda pair: pair[0]))
 
     def counted(self) -> tuple[LedgerRow, ...]:
         """The rows that count: those not moved out."""

@@ -1,0 +1,1 @@
+"""PDF papers by reportlab."""
