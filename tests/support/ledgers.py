@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from wugang_tracker.domain.deadlines import DeadlineKind
@@ -43,7 +44,7 @@ _STATUSES = (
 )
 
 
-def row(no: str = "1", **changes: object) -> LedgerRow:
+def row(no: str = "1", **changes: Any) -> LedgerRow:
     """One valid row in 推进中; name a field to change it."""
     base = LedgerRow(
         task_id=uuid5(NAMESPACE_URL, f"task/{no}"),
@@ -82,13 +83,14 @@ def row(no: str = "1", **changes: object) -> LedgerRow:
         in_time=True,
         close_number="",
         closed_on=None,
+        closed_in_time=False,
         updated_on=date(2022, 8, 25),
         overdue_days=0,
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return replace(base, **changes)
 
 
-def ledger(rows: Iterable[LedgerRow], **changes: object) -> MonthLedger:
+def ledger(rows: Iterable[LedgerRow], **changes: Any) -> MonthLedger:
     """A month of these rows with figures counted from them; name a field to change it."""
     found = tuple(rows)
     base = MonthLedger(
@@ -111,7 +113,7 @@ def ledger(rows: Iterable[LedgerRow], **changes: object) -> MonthLedger:
         previous=None,
         previous_label="",
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return replace(base, **changes)
 
 
 def sample_ledger() -> MonthLedger:
@@ -152,7 +154,7 @@ def figures(rows: Iterable[LedgerRow]) -> Figures:
         blue=with_light(Light.BLUE),
         grey=with_light(Light.GREY),
         due=len(due),
-        closed_in_time=sum(item.closed_on is not None and item.closed_on <= (item.due or AS_OF) for item in due),
+        closed_in_time=sum(item.closed_in_time for item in due),
         asked=sum(item.asked for item in counted),
         reported_in_time=sum(item.in_time for item in counted),
         reported=sum(item.reported for item in counted),
@@ -206,12 +208,12 @@ def _with_state(base: LedgerRow, position: int) -> LedgerRow:
     return replace(base, **_running(base, position))
 
 
-def _suspended() -> dict[str, object]:
+def _suspended() -> dict[str, Any]:
     reasons = ("暂缓：等待上级政策明确",)
     return {"status": Status.SUSPENDED, "status_label": "暂缓", "light": Light.GREY, "reasons": reasons, "asked": False}
 
 
-def _moved_out() -> dict[str, object]:
+def _moved_out() -> dict[str, Any]:
     reasons = ("已移出清单，不计入统计",)
     return {
         "status": Status.MOVED_OUT, "status_label": "移出清单", "light": Light.NONE, "reasons": reasons,
@@ -219,7 +221,7 @@ def _moved_out() -> dict[str, object]:
     }  # fmt: skip
 
 
-def _closed(base: LedgerRow, position: int) -> dict[str, object]:
+def _closed(base: LedgerRow, position: int) -> dict[str, Any]:
     day = date(2022, 7, 1) + timedelta(days=position % 60)
     line = EvidenceLine("印发文件.pdf", f"{position:064x}", "", "2022-08")
     paper = EvidenceLine("实施方案", "", f"舞示〔2022〕{position}号", "2022-08")
@@ -228,18 +230,19 @@ def _closed(base: LedgerRow, position: int) -> dict[str, object]:
         "percent": 100, "close_number": f"销号〔2022〕第{position}号", "closed_on": day, "next_due": None,
         "done": f"{base.title}已全部完成，相关制度已印发执行。", "evidence": (line, paper), "asked": False,
         "reported": False, "in_time": False, "updated_on": day,
+        "closed_in_time": base.due is None or day <= base.due,
     }  # fmt: skip
 
 
-def _pending() -> dict[str, object]:
+def _pending() -> dict[str, Any]:
     return {
         "status": Status.PENDING, "status_label": "待审核销号", "light": Light.GREEN, "reasons": ("待审核3天",),
         "percent": 100, "updated_on": date(2022, 8, 28),
     }  # fmt: skip
 
 
-def _not_started(base: LedgerRow) -> dict[str, object]:
-    common: dict[str, object] = {
+def _not_started(base: LedgerRow) -> dict[str, Any]:
+    common: dict[str, Any] = {
         "status": Status.NOT_STARTED, "status_label": "未启动", "percent": None, "done": "", "next_step": "",
         "period": "", "reported": False, "in_time": False, "updated_on": None,
     }  # fmt: skip
@@ -249,11 +252,12 @@ def _not_started(base: LedgerRow) -> dict[str, object]:
     return common | {"light": Light.GREY, "reasons": ("尚未填报",)}
 
 
-def _running(base: LedgerRow, position: int) -> dict[str, object]:
+def _running(base: LedgerRow, position: int) -> dict[str, Any]:
     late = (AS_OF - base.next_due).days if base.next_due else 0
     if late > 0:
         return {
-            "light": Light.RED, "reasons": (f"逾期{late}天", "落后序时进度42个百分点"), "percent": 58, "overdue_days": late,
+            "light": Light.RED, "reasons": (f"逾期{late}天", "落后序时进度42个百分点"), "percent": 58,
+            "overdue_days": late,
             "problem": "部门之间数据尚未贯通，系统改造经费未落实，需要市级统筹协调。",
             "next_step": "9月底前完成系统联调；同步修订办事指南。",
         }  # fmt: skip
