@@ -1,0 +1,78 @@
+"""Rows below the header: which are tasks, and which are page furniture (IMPORT, Tables)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from wugang_tracker.domain.wording import compact, key, tidy
+from wugang_tracker.importers.layouts.columns import Column, Header, is_repeated
+
+
+class RowKind(StrEnum):
+    """What a row of the body is; the value is the word shown in the count of what was left out."""
+
+    TASK = "任务"
+    BLANK = "空行"
+    HEADER = "重复表头"
+    PAGE = "页码"
+    TOTAL = "合计"
+    SECTION = "分段标题"
+    NOTE = "表注"
+
+
+_PAGE = re.compile(r"(?:-?第?\d{1,4}页?-?(?:[,/,]?共?\d{1,4}页?)?|page\d+(?:of\d+)?)")
+_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|累计|本页小计|本页合计|总数)[:：]?")
+_COUNT = re.compile(r"共?计?\s*(\d+)\s*[项条个件]")
+_NOTE = re.compile(r"^(?:注|备注|说明|填报人|填表人|制表人?|审核人?|联系人|填报单位|填报时间|填报日期|负责人)\s*[\d.、]*[:：]")
+_ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百]+[章节部分]+|[（(]?[一二三四五六七八九十]{1,3}[)）]?)[、.．\s]*")
+_COUNTED = re.compile(r"[（(]\s*共?\s*\d+\s*[项条个件]?\s*[)）]$")
+_LONGEST_SECTION = 60
+
+
+def kind_of_row(header: Header, row: Sequence[str]) -> RowKind:
+    """What a row is, judged by its own cells (merged ones not filled to the right)."""
+    held = [(index, cell) for index, cell in enumerate(row) if cell]
+    if not held:
+        return RowKind.BLANK
+    if is_repeated(header, row):
+        return RowKind.HEADER
+    if _is_total(header, row, held):
+        return RowKind.TOTAL
+    if len(held) == 1 or len({cell for _, cell in held}) == 1:
+        return _kind_of_single(header, held[0])
+    return RowKind.TASK
+
+
+def _is_total(header: Header, row: Sequence[str], held: list[tuple[int, str]]) -> bool:
+    """合计 in one of the first cells, and no task beside it."""
+    number = header.column(Column.NO)
+    if number is not None and number < len(row) and row[number].isdigit() and len(held) > 2:
+        return False
+    return any(_TOTAL.match(compact(cell)) and len(cell) <= 40 for _, cell in held[:2])
+
+
+def _kind_of_single(header: Header, held: tuple[int, str]) -> RowKind:
+    """A row with one thing to say: a page number, a note, a section, or a task that lost its other cells."""
+    index, cell = held
+    if _PAGE.fullmatch(key(cell).replace("·", "-")):
+        return RowKind.PAGE
+    if _NOTE.match(cell):
+        return RowKind.NOTE
+    at = next((column for column, place in header.columns.items() if place == index), None)
+    if len(cell) > _LONGEST_SECTION or at in {Column.MEASURE, Column.UNITS, Column.DEADLINE, Column.LEAD, Column.SUPPORT}:
+        return RowKind.TASK
+    return RowKind.SECTION
+
+
+def section_name(cell: str) -> str:
+    """The name in a section row: without its ordinal, its count and the word 专项 at its end."""
+    bare = _COUNTED.sub("", _ORDINAL.sub("", tidy(cell))).strip(" :：")
+    return re.sub(r"(?:专项行动|专项)$", "", bare) or bare
+
+
+def control_total(row: Sequence[str]) -> int | None:
+    """The number of tasks that a total row claims, None when it claims none."""
+    found = _COUNT.search(" ".join(row))
+    return int(found[1]) if found else None

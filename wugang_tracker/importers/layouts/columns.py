@@ -1,0 +1,124 @@
+"""Columns of a task table, known by the words of their headers wherever they stand (IMPORT, Tables)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wugang_tracker.domain.wording import key
+
+
+class Column(StrEnum):
+    """What a column holds; the value is the word shown for it."""
+
+    NO = "序号"
+    CATEGORY = "所属专项"
+    DIRECTION = "改革方向"
+    TITLE = "简称"
+    MEASURE = "升级措施"
+    UNITS = "责任单位"
+    LEAD = "牵头单位"
+    SUPPORT = "配合单位"
+    DEADLINE = "完成时限"
+    NOTE = "备注"
+
+
+_WORDS: Mapping[Column, str] = {
+    Column.NO: "序号 编号 任务编号 任务序号 项目编号 号 条目 序 no no.",
+    Column.CATEGORY: "所属专项 专项 专项名称 专项行动 所属领域 类别 领域 任务类别 工作领域 板块 指标领域 一级指标 所属指标",
+    Column.DIRECTION: "改革方向 改革任务 工作方向 改革事项 任务方向 重点方向 工作任务 主攻方向 目标任务 二级指标 改革内容",
+    Column.TITLE: "简称 任务简称 任务名称 事项名称 项目名称 标题",
+    Column.MEASURE: (
+        "升级措施 工作措施 主要任务 重点任务 工作内容 具体举措 主要措施 具体措施 改革措施 工作举措 重点工作 任务内容 "
+        "具体任务 措施 举措 主要举措 整改措施 提升措施 优化措施 任务措施 重点举措 具体内容 主要内容 主要工作 具体工作 工作要求"
+    ),
+    Column.UNITS: (
+        "责任单位 责任部门 责任主体 负责单位 负责部门 承办单位 责任单位(部门) 牵头及责任单位 牵头和配合单位 牵头配合单位 "
+        "责任单位及配合单位 牵头及配合单位 实施单位 落实单位 责任分工 单位"
+    ),
+    Column.LEAD: "牵头单位 牵头部门 主办单位 主责单位 主责部门 主办部门 牵头责任单位 第一责任单位",
+    Column.SUPPORT: "配合单位 配合部门 协办单位 协同单位 协办部门 参与单位 协同部门 配合责任单位",
+    Column.DEADLINE: (
+        "完成时限 时间节点 完成时间 整改时限 时限 时限要求 完成期限 办结时限 完成时间节点 时间要求 完成时限要求 计划完成时间 时间进度 节点 "
+        "进度安排 落实时限 时间安排"
+    ),
+    Column.NOTE: "备注 说明 备注说明",
+}
+_COLUMN_OF = {word: column for column, words in _WORDS.items() for word in words.split()}
+_NEEDED = (frozenset({Column.MEASURE, Column.DIRECTION, Column.TITLE}), frozenset({Column.UNITS, Column.LEAD, Column.DEADLINE}))
+_HINT = re.compile(r"\((?:.*?)\)|\[(?:.*?)\]")
+_FEWEST_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the header stands (0-based, inclusive) and which cell index holds which column."""
+
+    top: int
+    bottom: int
+    columns: Mapping[Column, int]
+    words: tuple[str, ...]
+
+    def column(self, column: Column) -> int | None:
+        """The cell index of a column, None where the table has none."""
+        return self.columns.get(column)
+
+
+def column_of(words: str) -> Column | None:
+    """The column that a header cell names; hints in brackets and spaces do not count."""
+    plain = key(words).strip(":.*、,")
+    return _COLUMN_OF.get(plain) or _COLUMN_OF.get(_HINT.sub("", plain))
+
+
+def find_header(rows: Sequence[Sequence[str]], start: int = 0) -> Header | None:
+    """The first header at or below a row, in one row or two."""
+    for index in range(start, len(rows)):
+        single = _header(rows[index], index, index)
+        below = rows[index + 1] if index + 1 < len(rows) else ()
+        if (single is None and _header(below, index + 1, index + 1) is None) or (single is not None and _goes_on(rows[index], below)):
+            single = _header(_stacked(rows[index], below), index, index + 1)
+        if single is not None:
+            return single
+    return None
+
+
+def is_repeated(header: Header, row: Sequence[str]) -> bool:
+    """Whether a row of the body says the header's words again, as printed pages do."""
+    named = [(index, column_of(cell)) for index, cell in enumerate(row) if cell]
+    known = [column for _, column in named if column is not None]
+    return len(known) >= 2 and len(known) == len(named)
+
+
+def _header(cells: Sequence[str], top: int, bottom: int) -> Header | None:
+    """The header in these cells: at least three known columns, a task among them and a unit or deadline."""
+    found: dict[Column, int] = {}
+    for index, cell in enumerate(cells):
+        column = column_of(cell) if cell else None
+        if column is not None and column not in found:
+            found[column] = index
+    if len(found) < _FEWEST_COLUMNS or not all(found.keys() & group for group in _NEEDED):
+        return None
+    return Header(top, bottom, _settled(found), tuple(cells))
+
+
+def _settled(found: dict[Column, int]) -> dict[Column, int]:
+    """A table without a measure column tells its tasks in the direction or title column."""
+    if Column.MEASURE in found:
+        return found
+    source = Column.TITLE if Column.DIRECTION not in found else Column.DIRECTION
+    return {Column.MEASURE if column is source else column: index for column, index in found.items()}
+
+
+def _stacked(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Two rows as one: the lower word where it names a column, else the upper."""
+    width = max(len(upper), len(lower))
+    pairs = [(upper[i] if i < len(upper) else "", lower[i] if i < len(lower) else "") for i in range(width)]
+    return [below if below and column_of(below) else above or below for above, below in pairs]
+
+
+def _goes_on(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the next row still belongs to the header: all it adds are names of columns."""
+    added = [cell for index, cell in enumerate(lower) if cell and (index >= len(upper) or cell != upper[index])]
+    return bool(added) and all(column_of(cell) for cell in added)

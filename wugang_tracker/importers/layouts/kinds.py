@@ -1,0 +1,21 @@
+"""The kinds of problems a list can have: short words that stay the same, for filters and for the command line."""
+
+from __future__ import annotations
+
+DEADLINE = "deadline"
+IMPOSSIBLE_DATE = "impossible-date"
+UNITS = "units"
+NO_UNITS = "no-units"
+NO_MEASURE = "no-measure"
+NO_NUMBER = "no-number"
+NUMBERED = "numbered"
+DUPLICATE_NUMBER = "duplicate-number"
+NO_CATEGORY = "no-category"
+REPEATED_TASK = "repeated-task"
+ERROR_VALUE = "error-value"
+HIDDEN_SHEET = "hidden-sheet"
+HIDDEN_ROWS = "hidden-rows"
+NO_TABLE = "no-table"
+SKIPPED = "skipped"
+TOTAL = "total"
+SHIFTED = "shifted"

@@ -1,0 +1,236 @@
+"""The task table: one row a task, columns known by their header (IMPORT, Tables).
+
+Problems of rows become issues; only a document without any task table is an error.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from wugang_tracker.domain.errors import SheetError
+from wugang_tracker.domain.naming import year_of
+from wugang_tracker.domain.sheets import (
+    Cell,
+    RawDocument,
+    RawTable,
+    RowIssue,
+    Severity,
+    SheetContent,
+    Source,
+    SourceRow,
+)
+from wugang_tracker.domain.wording import key, tidy
+from wugang_tracker.importers.layouts import kinds
+from wugang_tracker.importers.layouts.body import RowKind, control_total, kind_of_row, section_name
+from wugang_tracker.importers.layouts.columns import Column, Header, find_header
+from wugang_tracker.importers.layouts.fields import Years, number_of, read_deadline, read_responsibility, task_title
+from wugang_tracker.importers.layouts.grid import Row, as_words, filled
+from wugang_tracker.importers.layouts.heading import Heading, heading_of
+
+_CARRIED = (Column.CATEGORY, Column.DIRECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A task row before its fields are understood: cells by column, and where it stood."""
+
+    cells: dict[Column, Cell]
+    section: str
+    source: Source
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What one table gave: its lines, its heading, what was left out."""
+
+    heading: Heading
+    lines: list[_Line] = field(default_factory=list)
+    left_out: Counter[RowKind] = field(default_factory=Counter)
+    totals: list[tuple[int, Source]] = field(default_factory=list)
+    has_category: bool = False
+    has_number: bool = False
+
+
+def recognise(document: RawDocument, *, year: int | None = None) -> SheetContent:
+    """The list in a document: all visible tables with a task header, one after the other.
+
+    year: what the user said the list's year is. Raises SheetError when no table has a header that is understood.
+    """
+    issues: list[RowIssue] = []
+    sheets = list(_sheets(document, issues))
+    lines = [line for sheet in sheets for line in sheet.lines]
+    if not sheets:
+        raise _no_table(document)
+    if not lines:
+        raise SheetError(f"「{document.file}」的表头下面没有任务。", "请检查是否选错了工作表或文件。", file=document.file)
+    heading = _merged_heading(document, sheets)
+    years = _years(heading, lines, year)
+    rows = tuple(_row(line, number, years, issues) for number, line in enumerate(lines, 1))
+    _check_sheets(sheets, rows, issues)
+    _check_rows(rows, issues)
+    return SheetContent(
+        heading.title, heading.document_no, heading.region, years.best, rows, tuple(issues), document.sha256, document.file
+    )
+
+
+def _no_table(document: RawDocument) -> SheetError:
+    hidden = [table.name for table in document.tables if table.hidden]
+    extra = f"（隐藏的工作表「{'」「'.join(hidden)}」没有读取。）" if hidden else ""
+    hint = "表头要有「升级措施」一类的任务列，以及「责任单位」或「完成时限」列，请检查文件或补上表头后再导入。"
+    return SheetError(f"「{document.file}」里没有找到任务清单的表格。{extra}", hint, file=document.file)
+
+
+def _sheets(document: RawDocument, issues: list[RowIssue]) -> Iterable[_Sheet]:
+    """The tables that hold tasks; hidden and foreign ones are named in notes."""
+    several = sum(not table.hidden for table in document.tables) > 1
+    for table in document.tables:
+        where = Source(document.file, table.name)
+        issues.extend(RowIssue(Severity.NOTE, kinds.HIDDEN_ROWS, note, where) for note in table.notes)
+        if table.hidden:
+            message = f"工作表「{table.name}」是隐藏的，没有读取；如需导入，请先取消隐藏。"
+            issues.append(RowIssue(Severity.NOTE, kinds.HIDDEN_SHEET, message, where))
+            continue
+        sheet = _sheet(document, table, named=several)
+        if sheet is not None:
+            yield sheet
+        elif table.rows and document.format != "text":
+            message = f"工作表「{table.name}」没有任务清单的表头，没有读取。"
+            issues.append(RowIssue(Severity.NOTE, kinds.NO_TABLE, message, where))
+
+
+def _sheet(document: RawDocument, table: RawTable, *, named: bool) -> _Sheet | None:
+    """One table cut into lines, None when it has no task header. named: its name may stand for a missing 专项."""
+    header = find_header(as_words(filled(table, across=True)))
+    if header is None:
+        return None
+    grid, own = filled(table), as_words(table.rows)
+    above = [" ".join(dict.fromkeys(cell for cell in row if cell)) for row in own[: header.top]]
+    sheet = _Sheet(heading_of(above))
+    sheet.has_category = header.column(Column.CATEGORY) is not None
+    sheet.has_number = header.column(Column.NO) is not None
+    section = table.name if named and not sheet.has_category else ""
+    carried: dict[Column, Cell] = {}
+    for index in range(header.bottom + 1, len(grid)):
+        source = Source(document.file, table.name, table.first_row + index)
+        kind = kind_of_row(header, _kind_cells(own[index], as_words([grid[index]])[0]))
+        if kind is RowKind.TASK:
+            cells = _cells(header, grid[index])
+            if table.blank_means_above:
+                _carry(cells, carried)
+            sheet.lines.append(_Line(cells, section, source))
+            continue
+        sheet.left_out[kind] += 1
+        text = next((cell for cell in own[index] if cell), "")
+        if kind is RowKind.SECTION:
+            section = section_name(text)
+        elif kind is RowKind.TOTAL and (count := control_total(own[index])) is not None:
+            sheet.totals.append((count, source))
+    return sheet
+
+
+def _kind_cells(own: Sequence[str], fill: Sequence[str]) -> Sequence[str]:
+    """The cells that tell what a row is: its own, or, where it has only merged ones, the filled ones."""
+    return own if any(own) else fill
+
+
+def _cells(header: Header, row: Row) -> dict[Column, Cell]:
+    return {column: row[index] if index < len(row) else None for column, index in header.columns.items()}
+
+
+def _carry(cells: dict[Column, Cell], carried: dict[Column, Cell]) -> None:
+    """In text and csv a blank 专项 or 改革方向 means as above; a blank deadline or unit never does."""
+    if cells.get(Column.CATEGORY) and cells[Column.CATEGORY] != carried.get(Column.CATEGORY):
+        carried.clear()
+    for column in _CARRIED:
+        if cells.get(column):
+            carried[column] = cells[column]
+        elif column in cells:
+            cells[column] = carried.get(column)
+
+
+def _merged_heading(document: RawDocument, sheets: Sequence[_Sheet]) -> Heading:
+    """The first fact of each kind that any sheet gives, else what the paragraphs say."""
+    headings = [sheet.heading for sheet in sheets] + [heading_of(document.paragraphs[:40])]
+    return Heading(
+        next((heading.title for heading in headings if heading.title), ""),
+        next((heading.document_no for heading in headings if heading.document_no), ""),
+        next((heading.region for heading in headings if heading.region), ""),
+        next((heading.year for heading in headings if heading.year), None),
+    )
+
+
+def _years(heading: Heading, lines: Sequence[_Line], year: int | None) -> Years:
+    """The year told by the user or the heading, and the one that most deadlines name."""
+    texts = (str(line.cells.get(Column.DEADLINE) or "") for line in lines)
+    return Years(year or heading.year, year_of("", "", texts))
+
+
+def _row(line: _Line, position: int, years: Years, issues: list[RowIssue]) -> SourceRow:
+    """A line understood field by field; what was guessed goes to the issues."""
+    text = {column: tidy(str(value)) if value is not None else "" for column, value in line.cells.items()}
+    measure = text.get(Column.MEASURE, "")
+    direction = text.get(Column.DIRECTION, "")
+    row = SourceRow(
+        no=number_of(text.get(Column.NO, "")) if Column.NO in text else str(position),
+        category=text.get(Column.CATEGORY, "") or line.section,
+        direction=direction,
+        title=task_title(text.get(Column.TITLE, ""), measure, direction),
+        measure=measure,
+        responsibility=read_responsibility(line.cells, line.source, issues),
+        deadline=read_deadline(line.cells.get(Column.DEADLINE), years, line.source, issues),
+        note=text.get(Column.NOTE, ""),
+        source=line.source,
+    )
+    _check_row(row, Column.NO in text, issues)
+    return row
+
+
+def _check_row(row: SourceRow, has_number: bool, issues: list[RowIssue]) -> None:
+    """What a single row lacks."""
+    if not row.measure:
+        message = "这一行没有升级措施的文字，不能导入。"
+        issues.append(RowIssue(Severity.RED, kinds.NO_MEASURE, message, row.source, Column.MEASURE.value))
+    if has_number and not row.no:
+        issues.append(RowIssue(Severity.YELLOW, kinds.NO_NUMBER, "这一行没有序号。", row.source, Column.NO.value))
+    if not row.category:
+        issues.append(RowIssue(Severity.YELLOW, kinds.NO_CATEGORY, "这一行没有所属专项。", row.source, Column.CATEGORY.value))
+    if not row.responsibility.parties:
+        issues.append(RowIssue(Severity.YELLOW, kinds.NO_UNITS, "这一行没有责任单位。", row.source, Column.UNITS.value))
+
+
+def _check_sheets(sheets: Sequence[_Sheet], rows: Sequence[SourceRow], issues: list[RowIssue]) -> None:
+    """What was left out, counted; and totals that do not agree with the rows read."""
+    left_out: Counter[RowKind] = sum((sheet.left_out for sheet in sheets), Counter())
+    left_out.pop(RowKind.BLANK, None)
+    if left_out:
+        counts = "、".join(f"{kind.value} {count} 行" for kind, count in left_out.items())
+        issues.append(RowIssue(Severity.NOTE, kinds.SKIPPED, f"不是任务的行没有导入：{counts}。", Source(rows[0].source.file)))
+    for sheet in sheets:
+        for count, source in sheet.totals[-1:]:
+            if count not in {len(sheet.lines), len(rows)}:
+                message = f"表中合计写明 {count} 项，读到 {len(sheet.lines)} 项，请核对。"
+                issues.append(RowIssue(Severity.YELLOW, kinds.TOTAL, message, source))
+    if not all(sheet.has_number for sheet in sheets):
+        message = "表中没有序号列，已按先后顺序编号。"
+        issues.append(RowIssue(Severity.NOTE, kinds.NUMBERED, message, Source(rows[0].source.file), Column.NO.value))
+
+
+def _check_rows(rows: Sequence[SourceRow], issues: list[RowIssue]) -> None:
+    """Numbers used twice in one 专项, and tasks that stand in the list twice."""
+    numbers: dict[tuple[str, str], SourceRow] = {}
+    tasks: dict[tuple[str, str, str], SourceRow] = {}
+    for row in rows:
+        first = numbers.setdefault((row.category, row.no), row)
+        if row.no and first is not row:
+            message = f"序号 {row.no} 在第 {first.source.row} 行已经用过。"
+            issues.append(RowIssue(Severity.YELLOW, kinds.DUPLICATE_NUMBER, message, row.source, Column.NO.value))
+        same = tasks.setdefault((row.category, key(row.direction), key(row.measure)), row)
+        if row.measure and same is not row:
+            message = f"与第 {same.source.row} 行的任务相同（{_short(row.measure)}）。"
+            issues.append(RowIssue(Severity.YELLOW, kinds.REPEATED_TASK, message, row.source, Column.MEASURE.value))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else text[:20] + "…"

@@ -1,0 +1,103 @@
+"""Plain text (txt, csv, tsv, md): its encoding, its tables of separated cells, its paragraphs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from wugang_tracker.domain.errors import SheetError
+from wugang_tracker.domain.sheets import RawDocument, RawTable
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table|head|meta|workbook)", re.I | re.S)
+_SEPARATORS = (",", ";")
+_FEWEST_CELLS = 3
+
+
+def read(data: bytes, file: str) -> RawDocument:
+    """Tables and paragraphs of a text. Raises SheetError when it is no text, or markup in disguise."""
+    words = decoded(data, file)
+    if _MARKUP.match(words[:4000]):
+        hint = "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再导入。"
+        raise SheetError(f"「{file}」其实是网页文件，不是表格。", hint, file=file)
+    if "\t" in words:
+        return _tabbed(words, file)
+    return _comma_separated(words, file)
+
+
+def decoded(data: bytes, file: str) -> str:
+    """The text in whichever encoding offices use: UTF-8, UTF-16, GB18030."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data, (name,), file)
+    if b"\x00" in data[:4000]:
+        little = data[1:4000:2].count(0) > data[0:4000:2].count(0)
+        return _decoded(data, ("utf-16-le" if little else "utf-16-be",), file)
+    return _decoded(data, ("utf-8", "gb18030"), file)
+
+
+def _decoded(data: bytes, names: tuple[str, ...], file: str) -> str:
+    for name in names:
+        try:
+            words = data.decode(name)
+        except UnicodeError:
+            continue
+        if not _is_noise(words):
+            return words
+    hint = "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再导入。"
+    raise SheetError(f"「{file}」不是表格，也不是能识别的文字。", hint, file=file)
+
+
+def _is_noise(words: str) -> bool:
+    """Whether the characters are those of a decoded picture or program rather than of a text."""
+    sample = words[:20_000]
+    odd = sum(1 for letter in sample if (letter < " " and letter not in "\t\r\n\f\v") or letter == "\ufffd")
+    return odd * 50 > len(sample)
+
+
+def _tabbed(words: str, file: str) -> RawDocument:
+    """Runs of tab-separated lines are tables; all other lines are paragraphs."""
+    tables: list[RawTable] = []
+    paragraphs: list[str] = []
+    run: list[tuple[str | None, ...]] = []
+    start = 1
+    lines = [*words.splitlines(), ""]
+    for number, line in enumerate(lines, 1):
+        cells = line.split("\t")
+        if len(cells) >= _FEWEST_CELLS:
+            start = start if run else number
+            run.append(tuple(cell.strip() or None for cell in cells))
+            continue
+        if run:
+            tables.append(_table(run, start, len(tables) + 1))
+            run = []
+        if line.strip():
+            paragraphs.append(line.strip())
+    return RawDocument(file, "text", tuple(tables), tuple(paragraphs))
+
+
+def _table(run: list[tuple[str | None, ...]], start: int, number: int) -> RawTable:
+    return RawTable(f"表{number}", tuple(run), first_row=start, blank_means_above=True)
+
+
+def _comma_separated(words: str, file: str) -> RawDocument:
+    """A csv file as one table; a text without separated cells as paragraphs."""
+    rows = max((_records(words, separator) for separator in _SEPARATORS), key=_wide_records)
+    if _wide_records(rows) < len(rows) / 2:
+        return RawDocument(file, "text", (), tuple(line.strip() for line in words.splitlines() if line.strip()))
+    cells = tuple(tuple(cell.strip() or None for cell in row) for row in rows)
+    return RawDocument(file, "csv", (RawTable("表1", cells, blank_means_above=True),))
+
+
+def _records(words: str, separator: str) -> list[list[str]]:
+    """The records of a csv text, none when it breaks the format (a field of more than 128 KB)."""
+    try:
+        return list(csv.reader(io.StringIO(words, newline=""), delimiter=separator))
+    except csv.Error:
+        return []
+
+
+def _wide_records(rows: list[list[str]]) -> int:
+    """How many records have cells enough for a table."""
+    return sum(len(row) >= _FEWEST_CELLS for row in rows)
