@@ -156,8 +156,8 @@ def figures(rows: Iterable[LedgerRow]) -> Figures:
         due=len(due),
         closed_in_time=sum(item.closed_in_time for item in due),
         asked=sum(item.asked for item in counted),
-        reported_in_time=sum(item.in_time for item in counted),
-        reported=sum(item.reported for item in counted),
+        reported_in_time=sum(item.asked and item.in_time for item in counted),
+        reported=sum(item.asked and item.reported for item in counted),
     )
 
 
