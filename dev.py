@@ -195,15 +195,19 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """Everything that is checked without running the program; each check is named with its outcome."""
+    """All that is checked without running the program, or the checks that are named."""
     python = tool("python")
     checks: tuple[tuple[str, Sequence[str | Path]], ...] = (
-        ("ruff check", (tool("ruff"), "check", ".")),
-        ("ruff format", (tool("ruff"), "format", "--check", ".")),
+        ("ruff", (tool("ruff"), "check", ".")),
+        ("format", (tool("ruff"), "format", "--check", ".")),
         ("mypy", (python, "-m", "mypy")),
-        ("lint-imports", (tool("lint-imports"),)),
+        ("floors", (tool("lint-imports"),)),
         ("forms", (python, "ui_forms/compile.py", "--check")),
     )
+    unknown = set(arguments) - {name for name, _ in checks}
+    if unknown:
+        say(f"没有这项检查：{'、'.join(sorted(unknown))}。有：{'、'.join(name for name, _ in checks)}")
+        return 2
     chosen = [(name, command) for name, command in checks if not arguments or name in arguments]
     failed = [name for name, command in chosen if not passes(name, command)]
     say(f"未通过：{'、'.join(failed)}" if failed else "全部检查通过。")
@@ -235,7 +239,7 @@ def build(arguments: Sequence[str]) -> int:
 COMMANDS: dict[str, tuple[Callable[[Sequence[str]], int], str, str]] = {
     "run": (run, "run", "打开程序（可加 main.py 的参数）"),
     "test": (test, "dev", "运行测试（可加 pytest 的参数）"),
-    "check": (check, "dev", "代码检查：ruff、mypy、lint-imports、窗体"),
+    "check": (check, "dev", "代码检查：ruff、format、mypy、floors、forms（可只选几项）"),
     "forms": (forms, "run", "由 ui_forms/*.ui 生成窗体代码"),
     "bench": (bench, "dev", "测量速度，打印表格"),
     "build": (build, "build", "打包成不需要 Python 的文件夹"),

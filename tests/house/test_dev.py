@@ -93,3 +93,8 @@ def test_each_command_asks_for_what_it_needs(monkeypatch: pytest.MonkeyPatch) ->
     if sys.platform == "linux":
         assert "libxcb-cursor0" not in dev.missing_packages("run")
     assert "libegl1" in dev.missing_packages("run")
+
+
+def test_a_check_that_does_not_exist_is_not_passed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.check(["ruff", "spelling"]) == 2
+    assert "spelling" in capsys.readouterr().err
