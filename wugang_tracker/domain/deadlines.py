@@ -44,7 +44,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A deadline as understood. text is the wording kept; problem says why nothing was understood or what was guessed."""
+    """A deadline as understood.
+
+    text is the wording kept; problem says why nothing was understood or what was guessed.
+    """
 
     kind: DeadlineKind
     due: tuple[Due, ...] = ()
@@ -73,7 +76,10 @@ _TOKEN = re.compile(
     rf"|(?P<bare_end>年[底末内终])"
 )
 _QUALIFIER = re.compile(r"(?:[底末](?:之?前|以前)?|之前|以前|前|内|止|为止)")
-_LEAD_IN = re.compile(r"(?:完成)?(?:时限|时间|节点|期限)?(?:力争|争取|确保|预计|计划|原则上|最迟|不迟于|截至|截止|于|在|到|至|：|:|\s)*")
+_LEAD_IN = re.compile(
+    r"(?:完成)?(?:时限|时间|节点|期限)?"
+    r"(?:力争|争取|确保|预计|计划|原则上|最迟|不迟于|截至|截止|于|在|到|至|：|:|\s)*"
+)
 _LABEL = re.compile(r"^(?:完成时限|时间节点|完成时间|整改时限|办结时限|时限要求|时限|期限)[:：]?")
 _CLOCK = re.compile(r"\s*[T ]?00:00(?::00)?(?:\.0+)?$")
 _ONGOING = re.compile(
@@ -81,7 +87,8 @@ _ONGOING = re.compile(
     r"(?:推进|开展|进行|坚持|实施|落实|优化|推动|抓好|巩固|提升|完善|做好|运行|保持|执行|整改|深化|工作|抓落实|推行|发力|有效)*"
 )
 _RECURRING = re.compile(
-    r"(?:每|按|逐)一?个?(?P<unit>周|星期|月度?|季度?|半年度?|年度?)(?:度)?(?:[末底初内]|一次|1次|[一二两三四\d]+次|至少一次|不少于一次)*"
+    r"(?:每|按|逐)一?个?(?P<unit>周|星期|月度?|季度?|半年度?|年度?)(?:度)?"
+    r"(?:[末底初内]|一次|1次|[一二两三四\d]+次|至少一次|不少于一次)*"
 )
 _RECURRENCES = {"周": Recurrence.WEEK, "星": Recurrence.WEEK, "月": Recurrence.MONTH, "季": Recurrence.QUARTER}
 _SPAN = re.compile(
@@ -137,8 +144,9 @@ def _of_day(day: date) -> Deadline:
     """A real date cell. The first of a month is what a spreadsheet makes of a typed 「2022年12月」."""
     if day.day > 1:
         return Deadline(DeadlineKind.DATE, (Due(day),), f"{day.year}年{day.month}月{day.day}日")
-    problem = f"单元格是日期 {day.isoformat()}，按 {day.year}年{day.month}月整月理解，请核对"
-    return Deadline(DeadlineKind.MONTH, (Due(_month_end(day.year, day.month)),), f"{day.year}年{day.month}月", None, problem)
+    month = f"{day.year}年{day.month}月"
+    problem = f"单元格是日期 {day.isoformat()}，按 {month}整月理解，请核对"
+    return Deadline(DeadlineKind.MONTH, (Due(_month_end(day.year, day.month)),), month, None, problem)
 
 
 def _of_number(number: int | float, year: int | None, before_excludes_month: bool) -> Deadline:
@@ -148,7 +156,8 @@ def _of_number(number: int | float, year: int | None, before_excludes_month: boo
         return _of_text(str(number if whole is None else whole), year, before_excludes_month)
     if whole in _SERIALS:
         day = _SERIAL_EPOCH + timedelta(days=whole)
-        return replace(_of_day(day), text=str(whole), problem=f"数字 {whole} 按日期序号理解为 {day.isoformat()}，请核对")
+        problem = f"数字 {whole} 按日期序号理解为 {day.isoformat()}，请核对"
+        return replace(_of_day(day), text=str(whole), problem=problem)
     return _of_text(str(whole), year, before_excludes_month)
 
 
@@ -208,7 +217,7 @@ def _short(text: str) -> str:
 
 
 def _without_spans(words: str) -> tuple[str, str, str]:
-    """The words with 「6—12月」 reduced to its last month and 「6、9、12月」 written out; and what is odd about them."""
+    """The words with 「6—12月」 as its last month, 「6、9月」 as 「6月、9月」; folded; what is odd."""
     odd = ""
 
     def last_month(found: re.Match[str]) -> str:

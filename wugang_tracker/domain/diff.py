@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
-from wugang_tracker.domain.responsibility import Party
-from wugang_tracker.domain.sheets import SourceRow
+from wugang_tracker.domain.matching import Entry, Pairing, pair
+from wugang_tracker.domain.responsibility import Party, Role, parse_responsibility
+from wugang_tracker.domain.sheets import Source, SourceRow
+from wugang_tracker.domain.titles import short_title
+from wugang_tracker.domain.units import name_key
+from wugang_tracker.domain.wording import key
 
 
 class Outcome(StrEnum):
@@ -99,3 +104,115 @@ class ChangeSet:
         counts = {outcome.value: found.get(outcome.value, 0) for outcome in Outcome}
         counts["renumbered"] = sum(row.renumbered for row in self.rows)
         return counts
+
+
+_NO_ALIASES: Mapping[str, str] = MappingProxyType({})
+
+
+def compare(
+    known: Sequence[KnownTask],
+    rows: Sequence[SourceRow],
+    canonical: Mapping[str, str] = _NO_ALIASES,
+    invalid: Collection[Source] = (),
+) -> ChangeSet:
+    """The difference between a list and its revision (IMPORT, A revised list).
+
+    canonical: for a name's key (units.name_key) the unit's own name; names that are not in it stand for themselves.
+    invalid: where rows stand that a red issue makes unreadable; they still keep their task from being missing.
+    Fields that the file does not have at all are not compared, and a short title only where the file has its own.
+    """
+    pairing = pair([_entry_of_task(task) for task in known], [_entry_of_row(row) for row in rows])
+    comparer = _Comparer(canonical, _columns(rows))
+    refused = frozenset(invalid)
+    changes = [_change(index, row, known, pairing, comparer, refused) for index, row in enumerate(rows)]
+    spoken_for = {*pairing.matched.values(), *(task for tasks in pairing.candidates.values() for task in tasks)}
+    missing = [
+        RowChange(Outcome.MISSING, task=task)
+        for index, task in enumerate(known)
+        if index not in spoken_for and not task.moved_out
+    ]
+    return ChangeSet((*changes, *missing))
+
+
+def _change(
+    index: int,
+    row: SourceRow,
+    known: Sequence[KnownTask],
+    pairing: Pairing,
+    comparer: _Comparer,
+    refused: Collection[Source],
+) -> RowChange:
+    """What becomes of one row."""
+    task = known[pairing.matched[index]] if index in pairing.matched else None
+    if row.source in refused or not row.measure:
+        return RowChange(Outcome.INVALID, row, task)
+    if index in pairing.candidates:
+        return RowChange(Outcome.AMBIGUOUS, row, candidates=tuple(known[at] for at in pairing.candidates[index]))
+    if task is None:
+        return RowChange(Outcome.NEW, row)
+    fields = tuple(comparer.changes(task, row))
+    outcome = Outcome.CHANGED if fields else Outcome.SAME
+    return RowChange(outcome, row, task, fields, renumbered=key(task.no) != key(row.no))
+
+
+def _entry_of_task(task: KnownTask) -> Entry:
+    return Entry(key(task.category), key(task.no), key(task.direction), key(task.measure), task.moved_out)
+
+
+def _entry_of_row(row: SourceRow) -> Entry:
+    return Entry(key(row.category), key(row.no), key(row.direction), key(row.measure))
+
+
+def _columns(rows: Sequence[SourceRow]) -> frozenset[Field]:
+    """The fields that the file speaks of in at least one row."""
+    spoken = {
+        Field.CATEGORY: any(row.category for row in rows),
+        Field.DIRECTION: any(row.direction for row in rows),
+        Field.RESPONSIBILITY: any(row.responsibility.text for row in rows),
+        Field.DEADLINE: any(row.deadline.text for row in rows),
+        Field.NOTE: any(row.note for row in rows),
+    }
+    return frozenset(field for field, is_spoken in spoken.items() if is_spoken)
+
+
+class _Comparer:
+    """Compares a task with its row, field by field."""
+
+    def __init__(self, canonical: Mapping[str, str], columns: frozenset[Field]) -> None:
+        self._canonical = canonical
+        self._columns = columns
+
+    def changes(self, task: KnownTask, row: SourceRow) -> Iterable[FieldChange]:
+        """The fields whose words differ by more than width and white space."""
+        pairs = (
+            (Field.CATEGORY, task.category, row.category),
+            (Field.DIRECTION, task.direction, row.direction),
+            (Field.MEASURE, task.measure, row.measure),
+            (Field.DEADLINE, task.deadline_text, row.deadline.text),
+            (Field.NOTE, task.note, row.note),
+        )
+        for field, old, new in pairs:
+            if (field is Field.MEASURE or field in self._columns) and key(old) != key(new):
+                yield FieldChange(field, old, new)
+        if self._has_own_title(row) and key(task.title) != key(row.title):
+            yield FieldChange(Field.TITLE, task.title, row.title)
+        if Field.RESPONSIBILITY in self._columns and not self._same_units(task, row):
+            yield FieldChange(Field.RESPONSIBILITY, task.responsibility, row.responsibility.text)
+
+    @staticmethod
+    def _has_own_title(row: SourceRow) -> bool:
+        """Whether the title was written in the file rather than made from the measure."""
+        return bool(row.title) and row.title != short_title(row.measure, row.direction)
+
+    def _same_units(self, task: KnownTask, row: SourceRow) -> bool:
+        """Whether the same units have the same roles in the same order, whatever they are called."""
+        if key(task.responsibility) == key(row.responsibility.text):
+            return True
+        if self._roles(task.parties) != self._roles(row.responsibility.parties):
+            return False
+        return parse_responsibility(task.responsibility).open_list == row.responsibility.open_list
+
+    def _roles(self, parties: Sequence[Party]) -> tuple[tuple[str, Role], ...]:
+        """Parties under their units' own names, each once."""
+        named = (self._canonical.get(name_key(party.name), party.name) for party in parties)
+        return tuple(dict.fromkeys((name_key(name), party.role) for name, party in zip(named, parties, strict=True)))

@@ -38,7 +38,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """A clause as understood: parties in the order written; open_list when it says 等部门; problem when it was guessed."""
+    """A clause as understood: parties in the order written.
+
+    open_list when it says 等部门; problem when something was guessed.
+    """
 
     parties: tuple[Party, ...]
     text: str = ""
@@ -53,7 +56,10 @@ _BY_DUTY = r"(?:(?:按照?|根据|依照?)(?:各自)?(?:工作)?(?:职责|职能
 _ROLE_WORDS = (
     (Role.LEAD, re.compile(rf"(?:{_BY_DUTY}|共同|联合|分别|负责)*牵头(?:负责|落实|组织|实施|办理|推进)*$")),
     (Role.SUPPORT, re.compile(rf"(?:{_BY_DUTY}|协同|共同|积极|分工|负责)*(?:配合|协助|协办)(?:落实|推进|实施)?$")),
-    (Role.EXECUTE, re.compile(rf"(?:{_BY_DUTY}|分别|具体|共同|分工)*(?:负责(?:具体)?落实|抓?落实|负责(?:组织)?实施|组织实施)$")),
+    (
+        Role.EXECUTE,
+        re.compile(rf"(?:{_BY_DUTY}|分别|具体|共同|分工)*(?:负责(?:具体)?落实|抓?落实|负责(?:组织)?实施|组织实施)$"),
+    ),
     (Role.JOINT, re.compile(rf"(?:{_BY_DUTY}|共同|分工|分别|具体|各自)*(?:负责|承担|负责推进)$|{_BY_DUTY}$|各负其责$")),
 )
 _LABEL = re.compile(r"(?P<role>牵头|主办|主责|责任|配合|协办|协同|落实|实施)(?:单位|部门)[:：]")

@@ -25,9 +25,12 @@ class RowKind(StrEnum):
 _PAGE = re.compile(r"(?:-?第?\d{1,4}页?-?(?:[,/,]?共?\d{1,4}页?)?|page\d+(?:of\d+)?)")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|累计|本页小计|本页合计|总数)[:：]?")
 _COUNT = re.compile(r"共?计?\s*(\d+)\s*[项条个件]")
-_NOTE = re.compile(r"^(?:注|备注|说明|填报人|填表人|制表人?|审核人?|联系人|填报单位|填报时间|填报日期|负责人)\s*[\d.、]*[:：]")
+_NOTE = re.compile(
+    r"^(?:注|备注|说明|填报人|填表人|制表人?|审核人?|联系人|填报单位|填报时间|填报日期|负责人)\s*[\d.、]*[:：]"
+)
 _ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百]+[章节部分]+|[（(]?[一二三四五六七八九十]{1,3}[)）]?)[、.．\s]*")
 _COUNTED = re.compile(r"[（(]\s*共?\s*\d+\s*[项条个件]?\s*[)）]$")
+_TELLING = frozenset({Column.MEASURE, Column.UNITS, Column.DEADLINE, Column.LEAD, Column.SUPPORT})
 _LONGEST_SECTION = 60
 
 
@@ -61,7 +64,7 @@ def _kind_of_single(header: Header, held: tuple[int, str]) -> RowKind:
     if _NOTE.match(cell):
         return RowKind.NOTE
     at = next((column for column, place in header.columns.items() if place == index), None)
-    if len(cell) > _LONGEST_SECTION or at in {Column.MEASURE, Column.UNITS, Column.DEADLINE, Column.LEAD, Column.SUPPORT}:
+    if len(cell) > _LONGEST_SECTION or at in _TELLING:
         return RowKind.TASK
     return RowKind.SECTION
 

@@ -27,27 +27,38 @@ class Column(StrEnum):
 
 _WORDS: Mapping[Column, str] = {
     Column.NO: "序号 编号 任务编号 任务序号 项目编号 号 条目 序 no no.",
-    Column.CATEGORY: "所属专项 专项 专项名称 专项行动 所属领域 类别 领域 任务类别 工作领域 板块 指标领域 一级指标 所属指标",
-    Column.DIRECTION: "改革方向 改革任务 工作方向 改革事项 任务方向 重点方向 工作任务 主攻方向 目标任务 二级指标 改革内容",
+    Column.CATEGORY: (
+        "所属专项 专项 专项名称 专项行动 所属领域 类别 领域 任务类别 工作领域 板块 指标领域 一级指标 所属指标"
+    ),
+    Column.DIRECTION: (
+        "改革方向 改革任务 工作方向 改革事项 任务方向 重点方向 工作任务 主攻方向 目标任务 二级指标 改革内容"
+    ),
     Column.TITLE: "简称 任务简称 任务名称 事项名称 项目名称 标题",
     Column.MEASURE: (
-        "升级措施 工作措施 主要任务 重点任务 工作内容 具体举措 主要措施 具体措施 改革措施 工作举措 重点工作 任务内容 "
-        "具体任务 措施 举措 主要举措 整改措施 提升措施 优化措施 任务措施 重点举措 具体内容 主要内容 主要工作 具体工作 工作要求"
+        "升级措施 工作措施 主要任务 重点任务 工作内容 具体举措 主要措施 具体措施 "
+        "改革措施 工作举措 重点工作 任务内容 具体任务 措施 举措 主要举措 整改措施 "
+        "提升措施 优化措施 任务措施 重点举措 具体内容 主要内容 主要工作 具体工作 "
+        "工作要求"
     ),
     Column.UNITS: (
-        "责任单位 责任部门 责任主体 负责单位 负责部门 承办单位 责任单位(部门) 牵头及责任单位 牵头和配合单位 牵头配合单位 "
-        "责任单位及配合单位 牵头及配合单位 实施单位 落实单位 责任分工 单位"
+        "责任单位 责任部门 责任主体 负责单位 负责部门 承办单位 责任单位(部门) "
+        "牵头及责任单位 牵头和配合单位 牵头配合单位 责任单位及配合单位 牵头及配合单位 "
+        "实施单位 落实单位 责任分工 单位"
     ),
     Column.LEAD: "牵头单位 牵头部门 主办单位 主责单位 主责部门 主办部门 牵头责任单位 第一责任单位",
     Column.SUPPORT: "配合单位 配合部门 协办单位 协同单位 协办部门 参与单位 协同部门 配合责任单位",
     Column.DEADLINE: (
-        "完成时限 时间节点 完成时间 整改时限 时限 时限要求 完成期限 办结时限 完成时间节点 时间要求 完成时限要求 计划完成时间 时间进度 节点 "
-        "进度安排 落实时限 时间安排"
+        "完成时限 时间节点 完成时间 整改时限 时限 时限要求 完成期限 办结时限 "
+        "完成时间节点 时间要求 完成时限要求 计划完成时间 时间进度 节点 进度安排 落实时限 "
+        "时间安排"
     ),
     Column.NOTE: "备注 说明 备注说明",
 }
 _COLUMN_OF = {word: column for column, words in _WORDS.items() for word in words.split()}
-_NEEDED = (frozenset({Column.MEASURE, Column.DIRECTION, Column.TITLE}), frozenset({Column.UNITS, Column.LEAD, Column.DEADLINE}))
+_NEEDED = (
+    frozenset({Column.MEASURE, Column.DIRECTION, Column.TITLE}),
+    frozenset({Column.UNITS, Column.LEAD, Column.DEADLINE}),
+)
 _HINT = re.compile(r"\((?:.*?)\)|\[(?:.*?)\]")
 _FEWEST_COLUMNS = 3
 
@@ -77,7 +88,8 @@ def find_header(rows: Sequence[Sequence[str]], start: int = 0) -> Header | None:
     for index in range(start, len(rows)):
         single = _header(rows[index], index, index)
         below = rows[index + 1] if index + 1 < len(rows) else ()
-        if (single is None and _header(below, index + 1, index + 1) is None) or (single is not None and _goes_on(rows[index], below)):
+        lone = single is None and _header(below, index + 1, index + 1) is None
+        if lone or (single is not None and _goes_on(rows[index], below)):
             single = _header(_stacked(rows[index], below), index, index + 1)
         if single is not None:
             return single

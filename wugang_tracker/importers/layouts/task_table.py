@@ -64,15 +64,15 @@ def recognise(document: RawDocument, *, year: int | None = None) -> SheetContent
     if not sheets:
         raise _no_table(document)
     if not lines:
-        raise SheetError(f"「{document.file}」的表头下面没有任务。", "请检查是否选错了工作表或文件。", file=document.file)
+        hint = "请检查是否选错了工作表或文件。"
+        raise SheetError(f"「{document.file}」的表头下面没有任务。", hint, file=document.file)
     heading = _merged_heading(document, sheets)
     years = _years(heading, lines, year)
     rows = tuple(_row(line, number, years, issues) for number, line in enumerate(lines, 1))
     _check_sheets(sheets, rows, issues)
     _check_rows(rows, issues)
-    return SheetContent(
-        heading.title, heading.document_no, heading.region, years.best, rows, tuple(issues), document.sha256, document.file
-    )
+    facts = (heading.title, heading.document_no, heading.region, years.best)
+    return SheetContent(*facts, rows, tuple(issues), document.sha256, document.file)
 
 
 def _no_table(document: RawDocument) -> SheetError:
@@ -195,7 +195,8 @@ def _check_row(row: SourceRow, has_number: bool, issues: list[RowIssue]) -> None
     if has_number and not row.no:
         issues.append(RowIssue(Severity.YELLOW, kinds.NO_NUMBER, "这一行没有序号。", row.source, Column.NO.value))
     if not row.category:
-        issues.append(RowIssue(Severity.YELLOW, kinds.NO_CATEGORY, "这一行没有所属专项。", row.source, Column.CATEGORY.value))
+        message = "这一行没有所属专项。"
+        issues.append(RowIssue(Severity.YELLOW, kinds.NO_CATEGORY, message, row.source, Column.CATEGORY.value))
     if not row.responsibility.parties:
         issues.append(RowIssue(Severity.YELLOW, kinds.NO_UNITS, "这一行没有责任单位。", row.source, Column.UNITS.value))
 
@@ -206,7 +207,8 @@ def _check_sheets(sheets: Sequence[_Sheet], rows: Sequence[SourceRow], issues: l
     left_out.pop(RowKind.BLANK, None)
     if left_out:
         counts = "、".join(f"{kind.value} {count} 行" for kind, count in left_out.items())
-        issues.append(RowIssue(Severity.NOTE, kinds.SKIPPED, f"不是任务的行没有导入：{counts}。", Source(rows[0].source.file)))
+        message = f"不是任务的行没有导入：{counts}。"
+        issues.append(RowIssue(Severity.NOTE, kinds.SKIPPED, message, Source(rows[0].source.file)))
     for sheet in sheets:
         for count, source in sheet.totals[-1:]:
             if count not in {len(sheet.lines), len(rows)}:

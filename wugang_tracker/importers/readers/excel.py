@@ -26,17 +26,14 @@ def read(data: bytes, file: str) -> RawDocument:
     """All sheets of a workbook in order; hidden ones are marked. Raises SheetError when it can not be read."""
     try:
         with load_workbook(io.BytesIO(data)) as book:
-            tables = tuple(_table(book, meta.name, meta.visible) for meta in book.sheets_metadata if _is_sheet(meta.typ))
+            sheets = [meta for meta in book.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
+            tables = tuple(_table(book, meta.name, meta.visible) for meta in sheets)
     except PasswordError as error:
         hint = "请在 Excel 或 WPS 中输入密码打开它，去掉打开密码后另存，再导入。"
         raise SheetError(f"「{file}」设有打开密码，读不了。", hint, file=file) from error
     except (CalamineError, OSError, ValueError) as error:
         raise SheetError(f"「{file}」已损坏或不是完整的表格文件。", _RESAVE, file=file) from error
     return RawDocument(file, "excel", tables)
-
-
-def _is_sheet(kind: SheetTypeEnum) -> bool:
-    return kind is SheetTypeEnum.WorkSheet
 
 
 def _table(book: CalamineWorkbook, name: str, visible: SheetVisibleEnum) -> RawTable:

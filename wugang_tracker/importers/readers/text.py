@@ -10,7 +10,9 @@ from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import RawDocument, RawTable
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table|head|meta|workbook)", re.I | re.S)
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table|head|meta|workbook)", re.I | re.S
+)
 _SEPARATORS = (",", ";")
 _FEWEST_CELLS = 3
 
