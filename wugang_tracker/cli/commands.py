@@ -1,0 +1,329 @@
+"""The commands: thin words over the services. Nothing is decided here but how an answer is printed.
+
+Answers go to stdout (with --json one JSON document and nothing else), messages to stderr. Exit codes: 0 done, 1 the
+user's data or file is at fault, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from wugang_tracker.cli import answers
+from wugang_tracker.domain.errors import UserError
+from wugang_tracker.domain.ledger import MonthLedger
+from wugang_tracker.domain.periods import PeriodKey
+from wugang_tracker.domain.progress import Claim, ReportText
+from wugang_tracker.domain.sheets import Severity
+from wugang_tracker.domain.tasks import Task, TaskList
+from wugang_tracker.services.ledger import plain_figures
+from wugang_tracker.services.progress import ReportInput
+from wugang_tracker.services.safety import restore_folder
+from wugang_tracker.services.services import Services, open_services
+
+LOCK_NAME = "命令行"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One command with what it works on."""
+
+    services: Services
+    options: argparse.Namespace
+
+    def task_list(self) -> TaskList:
+        return self.services.lists.named(self.options.list)
+
+    def day(self, list_id: Any, period: str | None = None) -> date:
+        """--as-of, else the default day (PRODUCT, rule 1)."""
+        given: date | None = self.options.as_of
+        return given or self.services.lists.default_as_of(list_id, period)
+
+    def task(self) -> tuple[Task, date]:
+        """The task named on the command line, and the day the act takes."""
+        task_list = self.task_list()
+        period = getattr(self.options, "period", None)
+        return self.services.tasks.find(task_list.id, self.options.task), self.day(task_list.id, period)
+
+    def month(self) -> MonthLedger:
+        task_list, period = self.task_list(), self.options.period
+        return self.services.ledger.month(task_list.id, period, self.day(task_list.id, period))
+
+
+def import_list(run: Run) -> int:
+    """Import a file, or only preview it."""
+    options = run.options
+    preview = run.services.imports.preview(options.file, options.list, options.year)
+    if options.json:
+        _print_json(answers.import_answer(preview))
+    else:
+        _say_issues(preview.content.issues)
+        _answer(answers.import_line(preview))
+    if preview.imported_before is not None:
+        _tell(f"这个文件已于{preview.imported_before.astimezone():%Y-%m-%d %H:%M}导入过。")
+    if options.dry_run:
+        return 0
+    if preview.target is not None and not answers.has_changes(preview):
+        _tell("与现有清单相同，没有写入。")
+        return 0
+    run.services.imports.apply(preview, options.as_of)
+    _tell(f"已导入「{preview.list_name}」。")
+    return 0
+
+
+def tasks(run: Run) -> int:
+    """List the tasks as stored."""
+    task_list = run.task_list()
+    ledger = run.services.ledger.month(task_list.id, None, run.day(task_list.id))
+    if run.options.json:
+        _print_json([answers.stored_task(task_list.name, facts) for facts in run.services.tasks.all(task_list.id)])
+    else:
+        for row in ledger.rows:
+            _answer("\t".join((row.code, row.no, row.category, row.title, row.deadline, row.status_label)))
+    return 0
+
+
+def status(run: Run) -> int:
+    """Figures, and every red or yellow task with its reasons."""
+    ledger = run.month()
+    if run.options.json:
+        _print_json(answers.status_answer(ledger))
+        return 0
+    _answer(answers.heading(ledger))
+    for line in answers.figure_lines(ledger.figures):
+        _answer(line)
+    for row in ledger.rows:
+        if row.light.value in ("red", "yellow"):
+            _answer(
+                "\t".join((row.code, row.no, answers.LIGHT_WORDS[row.light], row.reporting_unit, row.title, row.reason))
+            )
+    return 0
+
+
+def figures(run: Run) -> int:
+    """Every figure of a month, frozen if it is closed."""
+    ledger = run.month()
+    if run.options.json:
+        _print_json(plain_figures(ledger))
+        return 0
+    _answer(answers.heading(ledger))
+    for line in answers.figure_lines(ledger.figures):
+        _answer(line)
+    for group in ledger.by_category:
+        _answer(f"{group.name}\t{'；'.join(answers.figure_lines(group.figures))}")
+    return 0
+
+
+def progress(run: Run) -> int:
+    """Record a report on a task for a period."""
+    options = run.options
+    task, on = run.task()
+    unit_id = run.services.progress.unit_of(task.id, options.unit)
+    text = ReportText(
+        Claim(options.status),
+        options.percent,
+        options.done or "",
+        options.problem or "",
+        options.next or "",
+        options.experience or "",
+    )
+    done = run.services.progress.record(
+        ReportInput(
+            task.id,
+            unit_id,
+            str(PeriodKey.parse(options.period)),
+            text,
+            tuple(options.evidence or ()),
+            tuple(options.document or ()),
+            options.draft,
+            options.reason or "",
+        ),
+        on,
+    )
+    _tell(f"已{done.label}。")
+    return 0
+
+
+def close_task(run: Run) -> int:
+    """销号."""
+    task, on = run.task()
+    return _done(run.services.status.close(task.id, run.options.summary or "", on).label)
+
+
+def apply_task(run: Run) -> int:
+    """申请销号."""
+    task, on = run.task()
+    return _done(run.services.status.apply(task.id, run.options.summary or "", on).label)
+
+
+def set_status(run: Run) -> int:
+    """暂缓, 移出 or 恢复."""
+    task, on = run.task()
+    act = {
+        "暂缓": run.services.status.suspend,
+        "移出": run.services.status.move_out,
+        "恢复": run.services.status.restore,
+    }[run.options.status]
+    return _done(act(task.id, run.options.reason or "", on).label)
+
+
+def return_task(run: Run) -> int:
+    """Return an application for 销号."""
+    task, on = run.task()
+    return _done(run.services.status.give_back(task.id, run.options.reason or "", on).label)
+
+
+def withdraw(run: Run) -> int:
+    """Withdraw an application for 销号."""
+    task, on = run.task()
+    return _done(run.services.status.withdraw(task.id, on, run.options.reason or "").label)
+
+
+def reopen(run: Run) -> int:
+    """Reopen a closed task."""
+    task, on = run.task()
+    return _done(run.services.status.reopen(task.id, run.options.reason or "", on).label)
+
+
+def meet(run: Run) -> int:
+    """Mark a milestone as met."""
+    task, on = run.task()
+    return _done(run.services.status.meet_due(task.id, run.options.due, on).label)
+
+
+def accept(run: Run) -> int:
+    """Mark a report 已审核."""
+    task, on = run.task()
+    report = run.services.progress.report_of(task.id, run.options.period, run.options.unit)
+    return _done(run.services.progress.accept(report.id, on).label)
+
+
+def return_report(run: Run) -> int:
+    """Return a report to its unit."""
+    task, on = run.task()
+    report = run.services.progress.report_of(task.id, run.options.period, run.options.unit)
+    return _done(run.services.progress.give_back(report.id, run.options.reason or "", on).label)
+
+
+def close_month(run: Run) -> int:
+    """关账, after saying what is still open."""
+    task_list, period = run.task_list(), run.options.period
+    as_of = run.day(task_list.id, period)
+    for sentence in run.services.periods.what_is_open(task_list.id, period, as_of):
+        _tell(f"提示：{sentence}。")
+    return _done(run.services.periods.close(task_list.id, period, as_of, run.options.reason or "").label)
+
+
+def reopen_month(run: Run) -> int:
+    """重新开账."""
+    task_list, period = run.task_list(), run.options.period
+    on = run.day(task_list.id, period)
+    return _done(run.services.periods.reopen(task_list.id, period, run.options.reason or "", on).label)
+
+
+def export(run: Run) -> int:
+    """Write the ledger or the report of a month."""
+    task_list, period = run.task_list(), run.options.period
+    write = {"ledger": run.services.papers.write_ledger, "report": run.services.papers.write_report}
+    as_of = run.day(task_list.id, period)
+    out = write[run.options.paper](task_list.id, period, as_of, run.options.out)
+    _tell(f"已写出「{out}」。")
+    return 0
+
+
+def undo(run: Run) -> int:
+    """Take back the newest act that can be undone."""
+    entry = run.services.journal.last_undoable()
+    if entry is None:
+        raise UserError("没有可以撤销的操作。")
+    on = run.options.as_of or entry.day
+    return _done(run.services.journal.undo(entry.id, on).label)
+
+
+def demo(run: Run) -> int:
+    """Fill an empty data folder with the sample."""
+    run.services.sample.fill()
+    return _done("已放入示例数据")
+
+
+def backup(run: Run) -> int:
+    """Write a backup."""
+    _tell(f"已备份到「{run.services.safety.backup(run.options.out)}」。")
+    return 0
+
+
+def check(run: Run) -> int:
+    """Check database and evidence; orphaned files are said but are no fault."""
+    faults = run.services.safety.check()
+    for fault in faults:
+        _answer(fault)
+    if not faults:
+        _tell("数据库和佐证材料均完好。")
+    serious = [fault for fault in faults if not fault.startswith("无人引用")]
+    return 1 if serious else 0
+
+
+def dump(run: Run) -> int:
+    """Print all tables."""
+    _print_json(run.services.safety.dump())
+    return 0
+
+
+def who(run: Run) -> int:
+    """State or show who works here."""
+    if run.options.name:
+        run.services.people.rename(run.options.name, run.options.unit or "")
+    _answer(run.services.people.current())
+    return 0
+
+
+# Commands that only read run beside an open window; the others need the folder's lock.
+_READING = frozenset({"tasks", "status", "figures", "check", "dump", "export"})
+
+
+def run_command(options: argparse.Namespace, folder: Path, now: Callable[[], datetime]) -> int:
+    """Run one command on a data folder; returns the exit code. Sentences of UserError go to stderr with code 1."""
+    try:
+        if options.command == "restore":
+            restore_folder(folder, options.file, LOCK_NAME, now)
+            return _done("已恢复，原有数据另存为备份")
+        writer = options.command not in _READING and not getattr(options, "dry_run", False)
+        services = open_services(folder, LOCK_NAME, now, by=options.by, writer=writer)
+        try:
+            act: Callable[[Run], int] = options.run
+            return act(Run(services, options))
+        finally:
+            services.close()
+    except UserError as error:
+        _tell(str(error))
+        return 1
+
+
+def _done(label: str) -> int:
+    _tell(f"{label}。")
+    return 0
+
+
+def _say_issues(issues: Any) -> None:
+    for issue in issues:
+        mark = {Severity.RED: "错误", Severity.YELLOW: "注意", Severity.NOTE: "说明"}[issue.severity]
+        place = f"{issue.source.sheet} 第{issue.source.row}行" if issue.source.row else issue.source.file
+        _tell(f"{mark}（{place}）：{issue.message}")
+
+
+def _print_json(value: Any) -> None:
+    _answer(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _tell(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
+
+
+def _answer(words: str) -> None:
+    sys.stdout.write(f"{words}\n")

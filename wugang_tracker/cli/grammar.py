@@ -1,0 +1,147 @@
+"""The grammar of the command line: which words and options there are. What they do is in commands.py."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from wugang_tracker.cli import commands
+from wugang_tracker.domain.progress import Claim
+
+
+def parser() -> argparse.ArgumentParser:
+    """The grammar of the command line."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--list", metavar="NAME", help="任务清单（默认：唯一的清单）")
+    common.add_argument("--as-of", type=_day, metavar="DAY", help="截至日，如 2022-08-31")
+    common.add_argument("--by", metavar="NAME", help="操作人（默认：已登记的姓名）")
+    top = argparse.ArgumentParser(prog="main.py", description="舞钢任务台账。不带命令时打开窗口。")
+    top.add_argument("--data", type=Path, metavar="DIR", help="数据文件夹")
+    top.add_argument("--db", metavar="URL", help="数据库地址（本版只支持数据文件夹里的 SQLite）")
+    top.add_argument("--version", action="store_true", help="显示版本")
+    _Grammar(top.add_subparsers(dest="command", metavar="COMMAND"), common).fill()
+    return top
+
+
+class _Grammar:
+    """Adds the commands, a method for each subject."""
+
+    def __init__(self, subparsers: Any, common: argparse.ArgumentParser) -> None:
+        self._subparsers = subparsers
+        self._common = common
+
+    def fill(self) -> None:
+        self._lists()
+        self._reports()
+        self._status()
+        self._papers()
+        self._safety()
+
+    def _add(self, name: str, act: Callable[[commands.Run], int], help_text: str) -> argparse.ArgumentParser:
+        command: argparse.ArgumentParser = self._subparsers.add_parser(
+            name, parents=[self._common], help=help_text, description=help_text
+        )
+        command.set_defaults(run=act)
+        return command
+
+    def _lists(self) -> None:
+        command = self._add("import", commands.import_list, "导入任务清单")
+        command.add_argument("file", type=Path, metavar="FILE")
+        command.add_argument("--year", type=int, help="清单年份（文件里看不出时）")
+        command.add_argument("--dry-run", action="store_true", help="只预览，不写入")
+        command.add_argument("--json", action="store_true")
+        self._add("tasks", commands.tasks, "列出任务").add_argument("--json", action="store_true")
+        for name, act, words in (
+            ("status", commands.status, "灯色和滞后任务"),
+            ("figures", commands.figures, "一个月的全部数字"),
+        ):
+            command = self._add(name, act, words)
+            command.add_argument("--period", metavar="2022-08", required=name == "figures")
+            command.add_argument("--json", action="store_true")
+        self._add("demo", commands.demo, "在空的数据文件夹里放入示例")
+
+    def _reports(self) -> None:
+        command = self._add("progress", commands.progress, "填报一项任务的进展")
+        self._task_and_period(command)
+        command.add_argument("--percent", type=int, metavar="0-100")
+        command.add_argument("--status", choices=[claim.value for claim in Claim], default=Claim.RUNNING.value)
+        for name, words in (
+            ("--done", "进展情况"),
+            ("--problem", "存在问题"),
+            ("--next", "下一步打算"),
+            ("--experience", "经验做法"),
+            ("--reason", "进度下降的原因"),
+        ):
+            command.add_argument(name, metavar="TEXT", help=words)
+        command.add_argument("--evidence", type=Path, action="append", metavar="FILE", help="佐证材料文件，可多次")
+        command.add_argument("--document", action="append", metavar="NO", help="佐证材料文号，可多次")
+        command.add_argument("--draft", action="store_true", help="只存草稿")
+        self._task_and_period(self._add("accept", commands.accept, "审核一份填报"))
+        command = self._add("return-report", commands.return_report, "退回一份填报")
+        self._task_and_period(command)
+        command.add_argument("--reason", metavar="TEXT")
+
+    def _task_and_period(self, command: argparse.ArgumentParser) -> None:
+        command.add_argument("task", metavar="TASK", help="编码或序号")
+        command.add_argument("--period", required=True, metavar="2022-08")
+        command.add_argument("--unit", metavar="NAME", help="填报单位（默认：主责单位）")
+
+    def _status(self) -> None:
+        for name, act, words in (
+            ("close-task", commands.close_task, "销号"),
+            ("apply-close", commands.apply_task, "申请销号"),
+        ):
+            command = self._add(name, act, words)
+            command.add_argument("task", metavar="TASK")
+            command.add_argument("--summary", metavar="TEXT", help="完成情况概述")
+        command = self._add("set-status", commands.set_status, "暂缓、移出或恢复")
+        command.add_argument("task", metavar="TASK")
+        command.add_argument("status", choices=("暂缓", "移出", "恢复"))
+        command.add_argument("--reason", metavar="TEXT")
+        for name, act, words in (
+            ("return", commands.return_task, "退回销号申请"),
+            ("withdraw", commands.withdraw, "撤回销号申请"),
+            ("reopen", commands.reopen, "重新打开"),
+        ):
+            command = self._add(name, act, words)
+            command.add_argument("task", metavar="TASK")
+            command.add_argument("--reason", metavar="TEXT")
+        command = self._add("meet", commands.meet, "记一个时间节点已完成")
+        command.add_argument("task", metavar="TASK")
+        command.add_argument("--due", type=_day, metavar="DAY", help="哪一个节点（默认：最早未完成的）")
+
+    def _papers(self) -> None:
+        for name, act, words in (
+            ("close-month", commands.close_month, "关账"),
+            ("reopen-month", commands.reopen_month, "重新开账"),
+        ):
+            command = self._add(name, act, words)
+            command.add_argument("period", metavar="2022-08")
+            command.add_argument("--reason", metavar="TEXT")
+        command = self._add("export", commands.export, "写出台账或月报")
+        command.add_argument("paper", choices=("ledger", "report"))
+        command.add_argument("out", type=Path, metavar="OUT")
+        command.add_argument("--period", metavar="2022-08")
+
+    def _safety(self) -> None:
+        self._add("undo", commands.undo, "撤销最近一次修改")
+        self._add("backup", commands.backup, "备份").add_argument("out", type=Path, nargs="?", metavar="OUT")
+        self._subparsers.add_parser("restore", parents=[self._common], help="从备份恢复").add_argument(
+            "file", type=Path, metavar="FILE"
+        )
+        self._add("check", commands.check, "检查数据库和佐证材料")
+        self._add("dump", commands.dump, "全部数据表，供比较").add_argument("--json", action="store_true")
+        command = self._add("who", commands.who, "登记或显示使用人")
+        command.add_argument("name", nargs="?", metavar="NAME")
+        command.add_argument("--unit", metavar="NAME")
+        self._subparsers.add_parser("selfcheck", help="检查程序自身")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"看不懂日期「{text}」，请写成 2022-08-31") from error

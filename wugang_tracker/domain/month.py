@@ -1,0 +1,390 @@
+"""Building a month's ledger from the stored facts: which report counts, who was asked, lights, counts and rates.
+
+The rules are PRODUCT 2, 4, 5, 6 and 7. Pure: the same facts, period and day always give the same ledger.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from wugang_tracker.domain.deadlines import DeadlineKind
+from wugang_tracker.domain.ledger import (
+    ONGOING_LABEL,
+    EvidenceLine,
+    Figures,
+    Group,
+    LedgerRow,
+    MonthLedger,
+    OtherReport,
+    UnitPart,
+)
+from wugang_tracker.domain.lights import Light, LightFacts, Lit, light_of
+from wugang_tracker.domain.periods import OCCURRENCE_MONTHS, Period, PeriodKey, asks_kind, month_end
+from wugang_tracker.domain.progress import Evidence, Report, ReportState
+from wugang_tracker.domain.rules import Rules
+from wugang_tracker.domain.tasks import Category, Milestone, Task, TaskList, TaskUnit, reporting_unit
+from wugang_tracker.domain.units import Unit
+from wugang_tracker.domain.workflow import CloseOut, Move, Status, latest, status_at
+
+NO_REPORTING_UNIT = "未定主责单位"
+_ACTIVE = (Status.NOT_STARTED, Status.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacts:
+    """Everything of a list that a month is built from, as stored."""
+
+    task_list: TaskList
+    region: str
+    rules: Rules
+    rules_version: int
+    categories: tuple[Category, ...]
+    units: tuple[Unit, ...]
+    tasks: tuple[Task, ...]
+    parts: tuple[TaskUnit, ...]
+    milestones: tuple[Milestone, ...]
+    moves: tuple[Move, ...]
+    close_outs: tuple[CloseOut, ...]
+    reports: tuple[Report, ...]
+    evidence: tuple[Evidence, ...]
+    periods: tuple[Period, ...]
+
+
+def is_submitted_at(report: Report, day: date) -> bool:
+    """Whether a report lay with the office at the end of a day; a later return does not change that day."""
+    if report.submitted_on is None or report.submitted_on > day:
+        return False
+    if report.state is ReportState.RETURNED:
+        return report.decided_on is not None and report.decided_on > day
+    return report.state in (ReportState.SUBMITTED, ReportState.ACCEPTED)
+
+
+def is_accepted_at(report: Report, day: date) -> bool:
+    """Whether a report was 已审核 at the end of a day."""
+    return report.state is ReportState.ACCEPTED and report.decided_on is not None and report.decided_on <= day
+
+
+def build_month(facts: MonthFacts, key: PeriodKey, as_of: date, previous: Figures | None = None) -> MonthLedger:
+    """The ledger of one period of a list at a day."""
+    builder = _Builder(facts, key, as_of)
+    rows = tuple(builder.row(task) for task in facts.tasks)
+    task_list = facts.task_list
+    period = next((period for period in facts.periods if period.span == key), None)
+    return MonthLedger(
+        list_name=task_list.name,
+        document_no=task_list.document_no,
+        issuer=task_list.issuer,
+        region=facts.region,
+        year=task_list.year,
+        is_sample=task_list.is_sample,
+        period=str(key),
+        period_label=key.label,
+        as_of=as_of,
+        closed=False,
+        version=period.version if period else 0,
+        rules_version=facts.rules_version,
+        rows=rows,
+        figures=figures_of(rows, as_of),
+        by_category=_by_category(facts.categories, rows, as_of),
+        by_unit=_by_unit(rows, as_of),
+        previous=previous,
+        previous_label=key.previous().label,
+    )
+
+
+def figures_of(rows: Iterable[LedgerRow], as_of: date) -> Figures:
+    """The counts of some rows (rule 5). as_of decides which are due."""
+    everything = tuple(rows)
+    counted = tuple(row for row in everything if row.status is not Status.MOVED_OUT)
+    due = tuple(row for row in counted if row.due is not None and row.due <= as_of and not row.ongoing)
+    return Figures(
+        total=len(counted),
+        not_started=_count_status(counted, Status.NOT_STARTED),
+        running=_count_status(counted, Status.RUNNING),
+        pending=_count_status(counted, Status.PENDING),
+        closed=_count_status(counted, Status.CLOSED),
+        suspended=_count_status(counted, Status.SUSPENDED),
+        moved_out=len(everything) - len(counted),
+        ongoing=sum(row.ongoing for row in counted),
+        red=_count_light(counted, Light.RED),
+        yellow=_count_light(counted, Light.YELLOW),
+        green=_count_light(counted, Light.GREEN),
+        blue=_count_light(counted, Light.BLUE),
+        grey=_count_light(counted, Light.GREY),
+        due=len(due),
+        closed_in_time=sum(row.closed_in_time for row in due),
+        asked=sum(row.asked for row in counted),
+        reported_in_time=sum(row.asked and row.in_time for row in counted),
+        reported=sum(row.asked and row.reported for row in counted),
+    )
+
+
+def _count_status(rows: Sequence[LedgerRow], status: Status) -> int:
+    return sum(row.status is status for row in rows)
+
+
+def _count_light(rows: Sequence[LedgerRow], light: Light) -> int:
+    return sum(row.light is light for row in rows)
+
+
+def _group(name: str, rows: Sequence[LedgerRow], as_of: date) -> Group:
+    percents = [row.percent for row in rows if row.percent is not None and row.status is not Status.MOVED_OUT]
+    mean = (2 * sum(percents) + len(percents)) // (2 * len(percents)) if percents else None
+    return Group(name, figures_of(rows, as_of), mean)
+
+
+def _by_category(categories: Sequence[Category], rows: Sequence[LedgerRow], as_of: date) -> tuple[Group, ...]:
+    held: dict[str, list[LedgerRow]] = {category.name: [] for category in categories}
+    for row in rows:
+        held[row.category].append(row)
+    return tuple(_group(name, group, as_of) for name, group in held.items() if group)
+
+
+def _by_unit(rows: Sequence[LedgerRow], as_of: date) -> tuple[Group, ...]:
+    held: defaultdict[str, list[LedgerRow]] = defaultdict(list)
+    for row in rows:
+        held[row.reporting_unit or NO_REPORTING_UNIT].append(row)
+    groups = [_group(name, group, as_of) for name, group in held.items()]
+    return tuple(sorted(groups, key=lambda group: (-group.figures.total, group.name)))
+
+
+class _Of(Protocol):
+    @property
+    def task_id(self) -> UUID: ...
+
+
+T = TypeVar("T", bound=_Of)
+
+
+def _grouped(things: Iterable[T]) -> Mapping[UUID, list[T]]:
+    groups: defaultdict[UUID, list[T]] = defaultdict(list)
+    for thing in things:
+        groups[thing.task_id].append(thing)
+    return groups
+
+
+class _Builder:
+    """Builds rows one by one from facts sorted by task once."""
+
+    def __init__(self, facts: MonthFacts, key: PeriodKey, as_of: date) -> None:
+        self._facts = facts
+        self._key = key
+        self._as_of = as_of
+        self._units = {unit.id: unit for unit in facts.units}
+        self._categories = {category.id: category.name for category in facts.categories}
+        self._parts = _grouped(facts.parts)
+        self._milestones = _grouped(facts.milestones)
+        self._moves = _grouped(move for move in facts.moves if move.day <= as_of)
+        self._close_outs = _grouped(facts.close_outs)
+        self._reports = _grouped(report for report in facts.reports if is_submitted_at(report, as_of))
+        self._spans = {period.id: period.span for period in facts.periods}
+        self._periods = [period for period in facts.periods if period.span <= key]
+        self._evidence: defaultdict[UUID, list[Evidence]] = defaultdict(list)
+        for proof in facts.evidence:
+            self._evidence[proof.report_id].append(proof)
+
+    def row(self, task: Task) -> LedgerRow:
+        """The task's row."""
+        parts = self._parts.get(task.id, [])
+        unit = reporting_unit(parts, self._units, task.reporting_unit_id)
+        moves = self._moves.get(task.id, [])
+        status = status_at(moves, self._as_of)
+        reports = [report for report in self._reports.get(task.id, []) if self._spans[report.period_id] <= self._key]
+        own = {report.period_id: report for report in reports if unit is not None and report.unit_id == unit.id}
+        shown = self._counting(own.values())
+        open_dues = self._open_dues(task, own.values(), status)
+        milestones = self._milestones.get(task.id, [])
+        label = self._label(task, status, open_dues)
+        due = milestones[-1].due if milestones else None
+        close_out = self._close_out(task, status)
+        lit = self._lit(task, status, label, due, open_dues, shown, own, close_out, unit)
+        period = next((period for period in self._periods if period.span == self._key), None)
+        this = own.get(period.id) if period else None
+        return LedgerRow(
+            task_id=task.id,
+            code=task.code,
+            no=task.no,
+            category=self._categories[task.category_id],
+            direction=task.direction,
+            title=task.title,
+            measure=task.measure,
+            responsibility=task.responsibility,
+            parts=tuple(UnitPart(self._units[part.unit_id].name, part.written, part.role) for part in parts),
+            reporting_unit=unit.name if unit else "",
+            deadline=task.deadline_text,
+            kind=task.deadline_kind,
+            due_days=tuple(milestone.due for milestone in milestones),
+            due=due,
+            next_due=open_dues[0] if open_dues and status is not Status.CLOSED else None,
+            note=task.note,
+            status=status,
+            status_label=label,
+            light=lit.light,
+            reasons=lit.reasons,
+            percent=shown.text.percent if shown else None,
+            period=str(self._spans[shown.period_id]) if shown else "",
+            carried=self._carried(shown),
+            done=shown.text.done if shown else "",
+            problem=shown.text.problem if shown else "",
+            next_step=shown.text.next_step if shown else "",
+            evidence=self._proofs(reports),
+            others=self._others(reports, own, period),
+            asked=period is not None and unit is not None and self._asked(task, period, own),
+            reported=this is not None,
+            in_time=_in_time(this, period),
+            close_number=close_out.number if close_out and status is Status.CLOSED else "",
+            closed_on=close_out.decided_on if close_out and status is Status.CLOSED else None,
+            closed_in_time=status is Status.CLOSED
+            and close_out is not None
+            and due is not None
+            and close_out.applied_on <= due,
+            updated_on=_latest_day(shown.submitted_on if shown else None, moves[-1].day if moves else None),
+            overdue_days=self._overdue_days(status, open_dues, due, close_out),
+        )
+
+    def _counting(self, own: Iterable[Report]) -> Report | None:
+        usable = (
+            report for report in own if not self._facts.rules.only_accepted or is_accepted_at(report, self._as_of)
+        )
+        return max(usable, key=lambda report: self._spans[report.period_id], default=None)
+
+    def _open_dues(self, task: Task, own: Iterable[Report], status: Status) -> list[date]:
+        """Unmet due days, earliest first; for a recurring task its unmet occurrences (rule 4)."""
+        if status is Status.CLOSED:
+            return []
+        if task.deadline_kind is DeadlineKind.RECURRING:
+            return self._open_occurrences(task, own)
+        return sorted(
+            milestone.due
+            for milestone in self._milestones.get(task.id, [])
+            if milestone.met_on is None or milestone.met_on > self._as_of
+        )
+
+    def _open_occurrences(self, task: Task, own: Iterable[Report]) -> list[date]:
+        assert task.recurrence is not None, "a recurring task says how often"
+        every = OCCURRENCE_MONTHS[task.recurrence]
+        met = {
+            PeriodKey.containing(self._spans[report.period_id].last_day, every)
+            for report in own
+            if is_accepted_at(report, self._as_of)
+        }
+        year = self._facts.task_list.year
+        ends = (PeriodKey(year, month, every) for month in range(every, 13, every))
+        start = max(self._facts.task_list.start_day, task.added_on)
+        return [month_end(end.year, end.last_month) for end in ends if end not in met and end.last_day >= start]
+
+    def _label(self, task: Task, status: Status, open_dues: Sequence[date]) -> str:
+        ongoing = task.deadline_kind is DeadlineKind.ONGOING or (
+            task.deadline_kind is DeadlineKind.MONTH_ONGOING and not open_dues
+        )
+        return ONGOING_LABEL if ongoing and status is Status.RUNNING else str(status)
+
+    def _close_out(self, task: Task, status: Status) -> CloseOut | None:
+        """The application that the present status rests on: the accepted one when closed, else the newest."""
+        if status not in (Status.PENDING, Status.CLOSED):
+            return None
+        past = [one for one in self._close_outs.get(task.id, []) if one.applied_on <= self._as_of]
+        if status is Status.CLOSED:
+            past = [one for one in past if one.accepted and one.decided_on and one.decided_on <= self._as_of]
+        return past[-1] if past else None
+
+    def _lit(
+        self,
+        task: Task,
+        status: Status,
+        label: str,
+        due: date | None,
+        open_dues: Sequence[date],
+        shown: Report | None,
+        own: Mapping[UUID, Report],
+        close_out: CloseOut | None,
+        unit: Unit | None,
+    ) -> Lit:
+        last = latest(self._moves.get(task.id, []))
+        facts = LightFacts(
+            status=status,
+            as_of=self._as_of,
+            start=self._facts.task_list.start_day,
+            last_due=None if label == ONGOING_LABEL else due,
+            next_due=open_dues[0] if open_dues else None,
+            percent=shown.text.percent if shown else None,
+            reported_to=self._spans[shown.period_id].last_day if shown else None,
+            unreported=self._unreported(task, own) if unit is not None else (),
+            applied_on=close_out.applied_on if close_out else None,
+            applied_due=due,
+            reason=last.reason if last else "",
+        )
+        return light_of(facts, self._facts.rules)
+
+    def _unreported(self, task: Task, own: Mapping[UUID, Report]) -> tuple[str, ...]:
+        """Labels of the newest asked periods in a row, past their due day, that were not reported."""
+        silent: list[str] = []
+        for period in reversed(self._periods):
+            if period.id in own:
+                break
+            if period.due_day < self._as_of and self._asked(task, period, own):
+                silent.append(period.span.short_label)
+        return tuple(silent)
+
+    def _asked(self, task: Task, period: Period, own: Mapping[UUID, Report]) -> bool:
+        """Whether the period asks the task (rule 7): it has reported, or was still active on the due day."""
+        if period.id in own:
+            return True
+        if task.added_on > period.due_day:
+            return False
+        if not asks_kind(period.span, task.deadline_kind, task.recurrence, self._facts.rules.ongoing_every):
+            return False
+        return status_at(self._moves.get(task.id, []), min(period.due_day, self._as_of)) in _ACTIVE
+
+    def _carried(self, shown: Report | None) -> str:
+        if shown is None or self._spans[shown.period_id] == self._key:
+            return ""
+        span = self._spans[shown.period_id]
+        return f"沿用{span.short_label if span.year == self._key.year else span.label}"
+
+    def _proofs(self, reports: Sequence[Report]) -> tuple[EvidenceLine, ...]:
+        ordered = sorted(reports, key=lambda report: self._spans[report.period_id])
+        return tuple(
+            EvidenceLine(proof.name, proof.sha256, proof.document_no, str(self._spans[report.period_id]))
+            for report in ordered
+            for proof in self._evidence.get(report.id, [])
+        )
+
+    def _others(
+        self, reports: Sequence[Report], own: Mapping[UUID, Report], period: Period | None
+    ) -> tuple[OtherReport, ...]:
+        if period is None:
+            return ()
+        mine = own.get(period.id)
+        return tuple(
+            OtherReport(self._units[report.unit_id].name, report.text.percent, report.text.done)
+            for report in reports
+            if report.period_id == period.id and report is not mine
+        )
+
+    def _overdue_days(
+        self, status: Status, open_dues: Sequence[date], due: date | None, close_out: CloseOut | None
+    ) -> int:
+        if status is Status.PENDING and due is not None and close_out is not None:
+            return max(0, (close_out.applied_on - due).days)
+        if status in _ACTIVE and open_dues:
+            return max(0, (self._as_of - open_dues[0]).days)
+        return 0
+
+
+def _in_time(report: Report | None, period: Period | None) -> bool:
+    return (
+        report is not None
+        and period is not None
+        and report.submitted_on is not None
+        and report.submitted_on <= period.due_day
+    )
+
+
+def _latest_day(*days: date | None) -> date | None:
+    return max((day for day in days if day is not None), default=None)

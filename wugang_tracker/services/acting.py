@@ -1,0 +1,77 @@
+"""Who acts, when and on which data folder: what every service is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from wugang_tracker.domain.changes import OpChanges, Subject
+from wugang_tracker.storage.database import Database, EntryHead
+from wugang_tracker.storage.opening import Store
+from wugang_tracker.storage.work import Work
+
+UNNAMED = "未署名"
+_SUBJECTS: dict[str, Subject] = {
+    "task_lists": Subject.LISTS,
+    "categories": Subject.LISTS,
+    "regions": Subject.LISTS,
+    "rule_sets": Subject.RULES,
+    "units": Subject.UNITS,
+    "unit_aliases": Subject.UNITS,
+    "tasks": Subject.TASKS,
+    "task_units": Subject.TASKS,
+    "milestones": Subject.TASKS,
+    "moves": Subject.STATUS,
+    "close_outs": Subject.STATUS,
+    "reports": Subject.REPORTS,
+    "report_versions": Subject.REPORTS,
+    "evidence": Subject.EVIDENCE,
+    "periods": Subject.PERIODS,
+    "frozen_months": Subject.PERIODS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """The opened data folder with its clock; by overrides the stored name of who works here."""
+
+    store: Store
+    now: Callable[[], datetime]
+    by: str | None = None
+
+    @property
+    def database(self) -> Database:
+        return self.store.database
+
+    def who(self) -> str:
+        """The name that acts are signed with."""
+        if self.by:
+            return self.by
+        with self.database.read() as reader:
+            person = reader.person()
+        return person.name if person else UNNAMED
+
+    def head(
+        self,
+        kind: str,
+        label: str,
+        day: date,
+        list_id: UUID | None = None,
+        *,
+        undoable: bool = True,
+        undoes: UUID | None = None,
+    ) -> EntryHead:
+        """The head of a journal entry for an act that starts now."""
+        return EntryHead(kind, label, self.who(), self.now(), day, list_id, undoable, undoes)
+
+
+def changes(work: Work, head: EntryHead) -> OpChanges:
+    """What an act tells the window."""
+    return OpChanges(subjects_of(work.touched()), head.label, work.entry_id)
+
+
+def subjects_of(tables: Iterable[str]) -> frozenset[Subject]:
+    """The subjects whose tables were touched."""
+    return frozenset(_SUBJECTS[name] for name in tables if name in _SUBJECTS)

@@ -1,0 +1,142 @@
+"""The month of a list: built from the data, or read back as 关账 froze it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from wugang_tracker.domain.ledger import Figures, MonthLedger
+from wugang_tracker.domain.month import MonthFacts, build_month
+from wugang_tracker.domain.periods import Period, PeriodKey, PeriodState
+from wugang_tracker.services.acting import Acting
+from wugang_tracker.services.lists import rules_of
+from wugang_tracker.storage.frozen import from_text, to_plain
+from wugang_tracker.storage.reader import Reader
+
+
+class LedgerService:
+    """Every figure, light and paper starts here."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def month(self, list_id: UUID, period: str | None, as_of: date) -> MonthLedger:
+        """The ledger of a period (None: the one holding as_of); a closed one as it was frozen, whatever as_of is."""
+        with self._acting.database.read() as reader:
+            return month_of(reader, list_id, period, as_of)
+
+    def figures(self, list_id: UUID, period: str | None, as_of: date) -> dict[str, Any]:
+        """Every figure of a month as plain values, for `figures --json`."""
+        return plain_figures(self.month(list_id, period, as_of))
+
+
+def month_of(reader: Reader, list_id: UUID, period: str | None, as_of: date) -> MonthLedger:
+    """The ledger of a period within a view of the database."""
+    key = PeriodKey.parse(period) if period else _key_at(reader.periods(list_id), as_of)
+    stored = {one.span: one for one in reader.periods(list_id)}
+    if (frozen := _frozen(reader, stored.get(key))) is not None:
+        return frozen
+    return build_month(facts_of(reader, list_id), key, as_of, previous_figures(reader, list_id, key))
+
+
+def _key_at(periods: tuple[Period, ...], as_of: date) -> PeriodKey:
+    months = periods[-1].span.months if periods else 1
+    return PeriodKey.containing(as_of, months)
+
+
+def _frozen(reader: Reader, period: Period | None) -> MonthLedger | None:
+    if period is None or period.state is not PeriodState.CLOSED:
+        return None
+    frozen = reader.frozen(period.id, period.version)
+    return from_text(frozen.content) if frozen else None
+
+
+def previous_figures(reader: Reader, list_id: UUID, key: PeriodKey) -> Figures | None:
+    """The figures of the period before: frozen ones, else as they stood on its last day; None if never opened."""
+    before = next((one for one in reader.periods(list_id) if one.span == key.previous()), None)
+    if before is None:
+        return None
+    if (frozen := _frozen(reader, before)) is not None:
+        return frozen.figures
+    return build_month(facts_of(reader, list_id), before.span, before.span.last_day).figures
+
+
+def facts_of(reader: Reader, list_id: UUID) -> MonthFacts:
+    """All that a month is built from."""
+    task_list = reader.task_list(list_id)
+    rules, version = rules_of(reader, list_id)
+    return MonthFacts(
+        task_list=task_list,
+        region=reader.region_by_id(task_list.region_id).name,
+        rules=rules,
+        rules_version=version,
+        categories=reader.categories(list_id),
+        units=reader.units(task_list.region_id),
+        tasks=reader.tasks(list_id),
+        parts=reader.task_units(list_id),
+        milestones=reader.milestones(list_id),
+        moves=reader.moves(list_id),
+        close_outs=reader.close_outs(list_id),
+        reports=reader.reports(list_id),
+        evidence=reader.evidence(list_id),
+        periods=reader.periods(list_id),
+    )
+
+
+def plain_figures(ledger: MonthLedger) -> dict[str, Any]:
+    """The figures of a month as plain values: counts by word, rates with what they are made of, groups, each light."""
+    return {
+        "list": ledger.list_name,
+        "period": ledger.period,
+        "as_of": ledger.as_of.isoformat(),
+        "closed": ledger.closed,
+        "version": ledger.version,
+        "rules_version": ledger.rules_version,
+        "sample": ledger.is_sample,
+        **_plain(ledger.figures),
+        "previous": _plain(ledger.previous) if ledger.previous else None,
+        "by_category": [
+            {"name": one.name, "percent": one.percent, **_plain(one.figures)} for one in ledger.by_category
+        ],
+        "by_unit": [{"name": one.name, "percent": one.percent, **_plain(one.figures)} for one in ledger.by_unit],
+        "tasks": [
+            {
+                "code": row.code,
+                "no": row.no,
+                "status": str(row.status),
+                "status_label": row.status_label,
+                "light": str(row.light),
+                "reasons": list(row.reasons),
+                "percent": row.percent,
+                "period": row.period,
+                "reporting_unit": row.reporting_unit,
+                "close_number": row.close_number,
+                "evidence": len(row.evidence),
+                "asked": row.asked,
+                "reported": row.reported,
+            }
+            for row in ledger.rows
+        ],
+    }
+
+
+def _plain(figures: Figures) -> dict[str, Any]:
+    counts: dict[str, Any] = to_plain(figures)
+    by_status = {
+        "未启动": counts.pop("not_started"),
+        "推进中": counts.pop("running"),
+        "待审核销号": counts.pop("pending"),
+        "已销号": counts.pop("closed"),
+        "暂缓": counts.pop("suspended"),
+    }
+    by_light = {name: counts.pop(name) for name in ("red", "yellow", "green", "blue", "grey")}
+    rates = {
+        name: {"numerator": rate.numerator, "denominator": rate.denominator, "text": rate.text}
+        for name, rate in (
+            ("completion", figures.completion),
+            ("on_time", figures.on_time),
+            ("reporting", figures.reporting),
+        )
+    }
+    return {**counts, "by_status": by_status, "by_light": by_light, "rates": rates}

@@ -1,0 +1,61 @@
+"""Moving a task along the workflow table within an act: shared by reporting and by the acts of the office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID, uuid4
+
+from wugang_tracker.domain.errors import NotAllowed
+from wugang_tracker.domain.progress import ReportState
+from wugang_tracker.domain.tasks import Task
+from wugang_tracker.domain.workflow import Act, Move, Status, latest, next_status
+from wugang_tracker.storage.reader import Reader
+from wugang_tracker.storage.work import Work
+
+
+def current_status(reader: Reader, task_id: UUID) -> Status:
+    """Where a task stands after its last move."""
+    last = latest(reader.moves_of_task(task_id))
+    return last.to_status if last else Status.NOT_STARTED
+
+
+def move_task(
+    work: Work, task: Task, act: Act, on: date, who: str, *, reason: str = "", summary: str = "", proofs: int = 0
+) -> Move:
+    """Move a task if the table allows it; NotAllowed or UserError with the rule's sentence if not."""
+    history = work.moves_of_task(task.id)
+    target = next_status(act, history, reason=reason, summary=summary, proofs=proofs)
+    last = latest(history)
+    if last is not None and on < last.day:
+        raise NotAllowed(
+            f"第{task.no}项在{last.day:%Y-%m-%d}已有后续变动（{last.act}），不能补记更早的{act}。",
+            "请用不早于那一天的日期。",
+        )
+    move = Move(
+        uuid4(),
+        task.id,
+        (last.sequence if last else 0) + 1,
+        on,
+        act,
+        last.to_status if last else Status.NOT_STARTED,
+        target,
+        reason.strip(),
+        who,
+    )
+    work.add(move)
+    return move
+
+
+def end_application(work: Work, task: Task, act: Act, reason: str, on: date, who: str) -> None:
+    """Return or withdraw the open application of a task and set it going again."""
+    move_task(work, task, act, on, who, reason=reason)
+    for application in work.close_outs_of_task(task.id):
+        if application.decided_on is None:
+            work.save(replace(application, decided_on=on, decided_by=who, reason=reason.strip() or str(act)))
+
+
+def count_proofs(reader: Reader, task_id: UUID) -> int:
+    """How many proofs the submitted reports of a task carry."""
+    reports = [report.id for report in reader.reports_of_task(task_id) if report.state is not ReportState.DRAFT]
+    return len(reader.evidence_of_reports(reports))

@@ -1,0 +1,37 @@
+"""What leaves the office: ledger and report of a month, written from the one frozen value (PAPER)."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from wugang_tracker.exporters.files import write_beside_and_replace
+from wugang_tracker.services.acting import Acting
+from wugang_tracker.services.ledger import month_of
+
+
+class PaperService:
+    """Writing papers to files."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def write_ledger(self, list_id: UUID, period: str | None, as_of: date, out: Path) -> Path:
+        """The Excel ledger of a month; TargetBusy when the file is open elsewhere."""
+        # The writers of papers are loaded when first used: they would cost a fifth of every start.
+        from wugang_tracker.exporters.excel.ledger import write_ledger
+
+        with self._acting.database.read() as reader:
+            ledger = month_of(reader, list_id, period, as_of)
+        return write_beside_and_replace(out, lambda part: write_ledger(ledger, part))
+
+    def write_report(self, list_id: UUID, period: str | None, as_of: date, out: Path) -> Path:
+        """The PDF report of a month; TargetBusy when the file is open elsewhere."""
+        from wugang_tracker.domain.month_report import build_report
+        from wugang_tracker.exporters.pdf.report import write_report
+
+        with self._acting.database.read() as reader:
+            ledger = month_of(reader, list_id, period, as_of)
+        content = build_report(ledger)
+        return write_beside_and_replace(out, lambda part: write_report(content, part))

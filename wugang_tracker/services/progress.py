@@ -1,0 +1,331 @@
+"""进展填报: recording what a unit says of a task in a period, with proof; accepting and returning it (rule 5 and 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from wugang_tracker.domain.changes import OpChanges
+from wugang_tracker.domain.errors import NotAllowed, UserError
+from wugang_tracker.domain.month import is_submitted_at
+from wugang_tracker.domain.periods import Period, PeriodKey, PeriodState
+from wugang_tracker.domain.progress import Claim, Evidence, Report, ReportState, ReportText, ReportVersion, checked_text
+from wugang_tracker.domain.tasks import Task, TaskUnit, reporting_unit
+from wugang_tracker.domain.units import Unit
+from wugang_tracker.domain.workflow import Act, CloseOut, Status
+from wugang_tracker.services.acting import Acting, changes
+from wugang_tracker.services.moving import count_proofs, current_status, end_application, move_task
+from wugang_tracker.services.periods import open_period
+from wugang_tracker.storage.evidence_files import Stored
+from wugang_tracker.storage.reader import Reader
+from wugang_tracker.storage.work import Work
+
+_REPORTABLE = (Status.NOT_STARTED, Status.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInput:
+    """A report as typed. files are copied in; document_nos are proofs without a file."""
+
+    task_id: UUID
+    unit_id: UUID
+    period: str
+    text: ReportText
+    files: tuple[Path, ...] = ()
+    document_nos: tuple[str, ...] = ()
+    draft: bool = False
+    percent_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForm:
+    """What the dialog for a report starts from: who may report, what is there, what was said before."""
+
+    units: tuple[Unit, ...]
+    reporting_unit: Unit | None
+    existing: Report | None
+    evidence: tuple[Evidence, ...]
+    previous: Report | None
+    previous_period: str
+
+
+class ProgressService:
+    """Acts on reports."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def form(self, task_id: UUID, period: str, unit_id: UUID | None = None) -> ReportForm:
+        """The start of a report of one unit (default: the reporting unit) for a task in a period."""
+        with self._acting.database.read() as reader:
+            task = reader.task(task_id)
+            units = _units_of(reader, task)
+            chosen = unit_id or (units[0].id if units else None)
+            spans = {one.id: one.span for one in reader.periods(task.list_id)}
+            own = sorted(
+                (one for one in reader.reports_of_task(task_id) if one.unit_id == chosen),
+                key=lambda one: spans[one.period_id],
+            )
+            key = PeriodKey.parse(period)
+            existing = next((one for one in own if spans[one.period_id] == key), None)
+            before = [one for one in own if spans[one.period_id] < key and one.state is not ReportState.DRAFT]
+            proofs = reader.evidence_of_reports([existing.id]) if existing else ()
+        previous = before[-1] if before else None
+        return ReportForm(
+            units,
+            next((one for one in units if one.id == chosen), None),
+            existing,
+            proofs,
+            previous,
+            spans[previous.period_id].label if previous else "",
+        )
+
+    def unit_of(self, task_id: UUID, name: str | None) -> UUID:
+        """The id of a task's unit by its name, an alias or the name as written; None means the reporting unit."""
+        with self._acting.database.read() as reader:
+            return _unit_named(reader, reader.task(task_id), name)
+
+    def record(self, given: ReportInput, on: date) -> OpChanges:
+        """Keep a draft or submit a report, with its proof.
+
+        A submitted report of the reporting unit that says 推进中 starts the task; one that says 已完成 is its
+        application for 销号 (rule 4). Raises NotAllowed and UserError with the rule's sentence; nothing is kept then.
+        """
+        self._refuse_early(given)
+        stored = [self._acting.store.evidence.store(path) for path in given.files]
+        with self._acting.database.read() as reader:
+            task = reader.task(given.task_id)
+        word = "暂存" if given.draft else "报送"
+        head = self._acting.head("progress.record", f"{word}第{task.no}项{given.period}进展", on, task.list_id)
+        with self._acting.database.write(head) as work:
+            _Recording(work, given, task, stored, on, head.at, head.who).run()
+            return changes(work, head)
+
+    def report_of(self, task_id: UUID, period: str, unit: str | None) -> Report:
+        """The report of a task's unit (None: the reporting unit) in a period; UserError when there is none."""
+        unit_id, key = self.unit_of(task_id, unit), PeriodKey.parse(period)
+        with self._acting.database.read() as reader:
+            task = reader.task(task_id)
+            spans = {one.id: one.span for one in reader.periods(task.list_id)}
+            for report in reader.reports_of_task(task_id):
+                if report.unit_id == unit_id and spans[report.period_id] == key:
+                    return report
+        raise UserError(f"第{task.no}项在{key.label}没有填报。", "请先填报进展。")
+
+    def accept(self, report_id: UUID, on: date) -> OpChanges:
+        """Mark a submitted report 已审核."""
+        report, task = self._report(report_id)
+        head = self._acting.head("progress.accept", f"审核第{task.no}项进展", on, task.list_id)
+        with self._acting.database.write(head) as work:
+            if report.state is not ReportState.SUBMITTED:
+                raise NotAllowed("只有已报送的填报可以审核。")
+            _refuse_closed(work.period(report.period_id))
+            work.save(replace(report, state=ReportState.ACCEPTED, decided_on=on, decision_reason=""))
+            return changes(work, head)
+
+    def give_back(self, report_id: UUID, reason: str, on: date) -> OpChanges:
+        """Return a report with a reason; its words stay as a version. An application made by it is returned too."""
+        report, task = self._report(report_id)
+        head = self._acting.head("progress.give_back", f"退回第{task.no}项进展", on, task.list_id)
+        with self._acting.database.write(head) as work:
+            if report.state not in (ReportState.SUBMITTED, ReportState.ACCEPTED):
+                raise NotAllowed("只有已报送或已审核的填报可以退回。")
+            if not reason.strip():
+                raise UserError("退回必须写明原因。", "请填写退回原因。")
+            _refuse_closed(work.period(report.period_id))
+            _keep_version(work, report, reason)
+            work.save(replace(report, state=ReportState.RETURNED, decided_on=on, decision_reason=reason.strip()))
+            if report.text.claim is Claim.DONE and current_status(work, task.id) is Status.PENDING:
+                end_application(work, task, Act.RETURN, reason, on, head.who)
+            return changes(work, head)
+
+    def _report(self, report_id: UUID) -> tuple[Report, Task]:
+        with self._acting.database.read() as reader:
+            report = reader.report(report_id)
+            return report, reader.task(report.task_id)
+
+    def _refuse_early(self, given: ReportInput) -> None:
+        """Refuse what can not be recorded before files are copied."""
+        with self._acting.database.read() as reader:
+            task = reader.task(given.task_id)
+            _unit_by_id(reader, task, given.unit_id)
+            _refuse_status(reader, task)
+
+
+class _Recording:
+    """One report on its way into the database."""
+
+    def __init__(
+        self, work: Work, given: ReportInput, task: Task, stored: list[Stored], on: date, at: datetime, who: str
+    ) -> None:
+        self.work, self.given, self.task, self.stored, self.on, self.who = work, given, task, stored, on, who
+        self.at = at
+
+    def run(self) -> None:
+        _refuse_status(self.work, self.task)
+        period = open_period(self.work, self.task.list_id, PeriodKey.parse(self.given.period))
+        _refuse_closed(period)
+        old = self._existing(period)
+        text = self._text(period)
+        report = self._save(old, period, text)
+        self._add_proofs(report)
+        if not self.given.draft and self._is_reporting_unit():
+            self._move(text)
+
+    def _existing(self, period: Period) -> Report | None:
+        for report in self.work.reports_of_task(self.task.id):
+            if report.unit_id == self.given.unit_id and report.period_id == period.id:
+                if report.state is ReportState.ACCEPTED:
+                    raise NotAllowed("这份填报已审核，不能再改。", "请先由汇总岗退回。")
+                return report
+        return None
+
+    def _text(self, period: Period) -> ReportText:
+        if self.given.draft:
+            return self.given.text
+        spans = {one.id: one.span for one in self.work.periods(self.task.list_id)}
+        before = [
+            report
+            for report in self.work.reports_of_task(self.task.id)
+            if report.unit_id == self.given.unit_id
+            and spans[report.period_id] < period.span
+            and is_submitted_at(report, date.max)
+            and report.text.percent is not None
+        ]
+        last = max(before, key=lambda report: spans[report.period_id], default=None)
+        return checked_text(self.given.text, last.text.percent if last else None, self.given.percent_reason)
+
+    def _save(self, old: Report | None, period: Period, text: ReportText) -> Report:
+        state = ReportState.DRAFT if self.given.draft else ReportState.SUBMITTED
+        new = Report(
+            id=old.id if old else uuid4(),
+            task_id=self.task.id,
+            unit_id=self.given.unit_id,
+            period_id=period.id,
+            state=state,
+            text=text,
+            submitted_on=None if self.given.draft else self.on,
+            percent_reason=self.given.percent_reason.strip(),
+            reported_by=self.who,
+            version=old.version if old else 1,
+            version_id=old.version_id if old else 1,
+        )
+        if old is None:
+            self.work.add(new)
+            return new
+        if old.state is ReportState.SUBMITTED:
+            if self.given.draft:
+                raise NotAllowed("这份填报已报送，不能再存为草稿。", "请直接重新报送。")
+            _keep_version(self.work, old, "重新报送")
+        new = replace(new, version=old.version + (old.state is not ReportState.DRAFT))
+        self.work.save(new)
+        return new
+
+    def _add_proofs(self, report: Report) -> None:
+        have = {(proof.sha256, proof.document_no) for proof in self.work.evidence_of_reports([report.id])}
+        at = self.at
+        for stored in self.stored:
+            if (stored.sha256, "") not in have:
+                self.work.add(
+                    Evidence(
+                        uuid4(), report.id, stored.name, stored.sha256, stored.size, added_at=at, added_by=self.who
+                    )
+                )
+                have.add((stored.sha256, ""))
+        for number in self.given.document_nos:
+            if number.strip() and ("", number.strip()) not in have:
+                self.work.add(
+                    Evidence(
+                        uuid4(), report.id, number.strip(), document_no=number.strip(), added_at=at, added_by=self.who
+                    )
+                )
+
+    def _is_reporting_unit(self) -> bool:
+        unit = reporting_unit_of(self.work, self.task)
+        return unit is not None and unit.id == self.given.unit_id
+
+    def _move(self, text: ReportText) -> None:
+        if text.claim is Claim.DONE:
+            proofs = count_proofs(self.work, self.task.id)
+            move_task(self.work, self.task, Act.APPLY, self.on, self.who, summary=text.done, proofs=proofs)
+            self.work.add(CloseOut(uuid4(), self.task.id, text.done, self.on, self.who))
+        elif text.claim is Claim.RUNNING and current_status(self.work, self.task.id) is Status.NOT_STARTED:
+            move_task(self.work, self.task, Act.START, self.on, self.who)
+
+
+def reporting_unit_of(reader: Reader, task: Task) -> Unit | None:
+    """主责单位 of a task as stored (rule 2)."""
+    units = {unit.id: unit for unit in reader.units(reader.task_list(task.list_id).region_id)}
+    return reporting_unit(reader.units_of_task(task.id), units, task.reporting_unit_id)
+
+
+def _keep_version(work: Work, report: Report, reason: str) -> None:
+    if any(kept.version == report.version for kept in work.report_versions(report.id)):
+        return
+    work.add(
+        ReportVersion(
+            uuid4(), report.id, report.version, report.text, report.state, report.submitted_on, reason.strip()
+        )
+    )
+
+
+def _refuse_status(reader: Reader, task: Task) -> None:
+    status = current_status(reader, task.id)
+    if status not in _REPORTABLE:
+        hints = {
+            Status.PENDING: "请先撤回或退回销号申请。",
+            Status.CLOSED: "如需继续，请先重新打开。",
+            Status.SUSPENDED: "请先恢复任务。",
+            Status.MOVED_OUT: "请先恢复任务。",
+        }
+        raise NotAllowed(f"第{task.no}项现在是「{status}」，不能填报进展。", hints[status])
+
+
+def _refuse_closed(period: Period) -> None:
+    if period.state is PeriodState.CLOSED:
+        following = period.span.following()
+        raise NotAllowed(f"{period.span.label}已关账，不能再填报。", f"请作为补报填入{following.label}。")
+
+
+def _units_of(reader: Reader, task: Task) -> tuple[Unit, ...]:
+    """The units that may report on a task, the reporting unit first; groups never report."""
+    units = {unit.id: unit for unit in reader.units(reader.task_list(task.list_id).region_id)}
+    parts = reader.units_of_task(task.id)
+    first = reporting_unit(parts, units, task.reporting_unit_id)
+    ordered = ([first] if first else []) + [units[part.unit_id] for part in parts]
+    unique = {unit.id: unit for unit in ordered if not unit.is_group}
+    return tuple(unique.values())
+
+
+def _unit_by_id(reader: Reader, task: Task, unit_id: UUID) -> Unit:
+    for unit in _units_of(reader, task):
+        if unit.id == unit_id:
+            return unit
+    raise UserError(f"这个单位不在第{task.no}项的责任单位之中。", "请选择该任务的责任单位。")
+
+
+def _unit_named(reader: Reader, task: Task, name: str | None) -> UUID:
+    able = _units_of(reader, task)
+    if name is None:
+        if not able:
+            raise NotAllowed(f"第{task.no}项未定主责单位，不能填报。", "请先为它指定主责单位。")
+        return able[0].id
+    names = _names(reader, reader.units_of_task(task.id))
+    for unit in able:
+        if name == unit.name or name in names.get(unit.id, ()):
+            return unit.id
+    raise UserError(
+        f"「{name}」不在第{task.no}项的责任单位之中。", f"可填：{'、'.join(unit.name for unit in able) or '（无）'}。"
+    )
+
+
+def _names(reader: Reader, parts: tuple[TaskUnit, ...]) -> dict[UUID, set[str]]:
+    names: dict[UUID, set[str]] = {}
+    for part in parts:
+        names.setdefault(part.unit_id, set()).add(part.written)
+    for unit_id in list(names):
+        unit = reader.unit(unit_id)
+        names[unit_id] |= {alias.alias for alias in reader.aliases(unit.region_id) if alias.unit_id == unit_id}
+    return names

@@ -1,0 +1,72 @@
+"""The one door: the services that window and command line are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from wugang_tracker.services.acting import Acting
+from wugang_tracker.services.evidence import EvidenceService
+from wugang_tracker.services.imports import ImportService
+from wugang_tracker.services.journal import JournalService
+from wugang_tracker.services.ledger import LedgerService
+from wugang_tracker.services.lists import ListService
+from wugang_tracker.services.papers import PaperService
+from wugang_tracker.services.people import PeopleService
+from wugang_tracker.services.periods import PeriodService
+from wugang_tracker.services.progress import ProgressService
+from wugang_tracker.services.safety import SafetyService
+from wugang_tracker.services.sample import SampleService
+from wugang_tracker.services.status import StatusService
+from wugang_tracker.services.tasks import TaskService
+from wugang_tracker.storage.opening import Store, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All services on one opened data folder."""
+
+    lists: ListService
+    ledger: LedgerService
+    tasks: TaskService
+    imports: ImportService
+    progress: ProgressService
+    status: StatusService
+    periods: PeriodService
+    evidence: EvidenceService
+    journal: JournalService
+    papers: PaperService
+    safety: SafetyService
+    sample: SampleService
+    people: PeopleService
+    store: Store
+
+    def close(self) -> None:
+        """Let go of the data folder."""
+        self.store.close()
+
+
+def open_services(
+    folder: Path, who: str, now: Callable[[], datetime], *, by: str | None = None, writer: bool = True
+) -> Services:
+    """Open a data folder. who names the holder of the lock; by signs acts instead of the stored name."""
+    store = open_store(folder, who, now, writer=writer)
+    acting = Acting(store, now, by)
+    return Services(
+        lists=ListService(acting),
+        ledger=LedgerService(acting),
+        tasks=TaskService(acting),
+        imports=ImportService(acting),
+        progress=ProgressService(acting),
+        status=StatusService(acting),
+        periods=PeriodService(acting),
+        evidence=EvidenceService(acting),
+        journal=JournalService(acting),
+        papers=PaperService(acting),
+        safety=SafetyService(acting),
+        sample=SampleService(acting),
+        people=PeopleService(acting),
+        store=store,
+    )

@@ -1,0 +1,1 @@
+"""SQLite (and later PostgreSQL), files on disk, locks and backups. The only floor that knows SQLAlchemy."""

@@ -1,0 +1,125 @@
+"""Between rows and the domain's records: which table holds which record, and each column's place in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table
+
+from wugang_tracker.domain import periods, progress, tasks, units, workflow
+from wugang_tracker.storage import schema
+from wugang_tracker.storage.records import FrozenMonth, ImportBatch, Person, RuleSet
+
+_TEXT = tuple(field.name for field in fields(progress.ReportText))
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How one record type lies in its table."""
+
+    table: Table
+    columns: tuple[str, ...]
+    to_row: Callable[[Any], dict[str, Any]]
+    from_values: Callable[[Sequence[Any]], Any]
+
+
+def _plain(record: type, table: Table) -> Binding:
+    names = tuple(field.name for field in fields(record))
+    return Binding(
+        table,
+        names,
+        lambda value: {name: getattr(value, name) for name in names},
+        lambda values: record(*values),
+    )
+
+
+def _with_text(record: type, table: Table) -> Binding:
+    """Records that hold a ReportText: its fields are columns of the same table."""
+    own = tuple(field.name for field in fields(record))
+    outer = tuple(name for name in own if name != "text")
+    place = own.index("text")
+
+    def to_row(value: Any) -> dict[str, Any]:
+        row = {name: getattr(value, name) for name in outer}
+        return row | {name: getattr(value.text, name) for name in _TEXT}
+
+    def from_values(values: Sequence[Any]) -> Any:
+        head, text = list(values[: len(outer)]), progress.ReportText(*values[len(outer) :])
+        return record(*head[:place], text, *head[place:])
+
+    return Binding(table, outer + _TEXT, to_row, from_values)
+
+
+_BINDINGS: dict[type, Binding] = {
+    Person: _plain(Person, schema.people),
+    units.Region: _plain(units.Region, schema.regions),
+    tasks.TaskList: _plain(tasks.TaskList, schema.task_lists),
+    RuleSet: _plain(RuleSet, schema.rule_sets),
+    tasks.Category: _plain(tasks.Category, schema.categories),
+    units.Unit: _plain(units.Unit, schema.units),
+    units.UnitAlias: _plain(units.UnitAlias, schema.unit_aliases),
+    ImportBatch: _plain(ImportBatch, schema.import_batches),
+    tasks.Task: _plain(tasks.Task, schema.tasks),
+    tasks.TaskUnit: _plain(tasks.TaskUnit, schema.task_units),
+    tasks.Milestone: _plain(tasks.Milestone, schema.milestones),
+    workflow.Move: _plain(workflow.Move, schema.moves),
+    workflow.CloseOut: _plain(workflow.CloseOut, schema.close_outs),
+    periods.Period: _plain(periods.Period, schema.periods),
+    FrozenMonth: _plain(FrozenMonth, schema.frozen_months),
+    progress.Report: _with_text(progress.Report, schema.reports),
+    progress.ReportVersion: _with_text(progress.ReportVersion, schema.report_versions),
+    progress.Evidence: _plain(progress.Evidence, schema.evidence),
+}
+_TABLES: dict[str, Table] = {table.name: table for table in schema.metadata.tables.values()}
+
+
+def binding(record: type) -> Binding:
+    """The binding of a record type."""
+    return _BINDINGS[record]
+
+
+def table(name: str) -> Table:
+    """The table of that name."""
+    return _TABLES[name]
+
+
+def packed(values: Mapping[str, Any]) -> str:
+    """Column values as JSON text, for the journal."""
+    return json.dumps({name: _to_json(value) for name, value in values.items()}, ensure_ascii=False, sort_keys=True)
+
+
+def unpacked(source: Table, text: str) -> dict[str, Any]:
+    """Column values back from the journal's JSON, in the types the table takes."""
+    return {name: _from_json(source, name, value) for name, value in json.loads(text).items()}
+
+
+def _to_json(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    return value
+
+
+def _from_json(source: Table, name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    kind = source.c[name].type
+    if isinstance(kind, schema.EnumText):
+        return kind.enum(value)
+    if isinstance(kind, schema.UtcTime):
+        return datetime.fromisoformat(value)
+    python = kind.python_type
+    if python is UUID:
+        return UUID(value)
+    if python is date:
+        return date.fromisoformat(value)
+    return value

@@ -1,0 +1,315 @@
+"""The reading half: every question the services ask of the database, answered with the domain's records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
+
+from wugang_tracker.domain.changes import FieldHistory, JournalEntry
+from wugang_tracker.domain.errors import UserError
+from wugang_tracker.domain.periods import Period
+from wugang_tracker.domain.progress import Evidence, Report, ReportVersion
+from wugang_tracker.domain.tasks import Category, Milestone, Task, TaskList, TaskUnit
+from wugang_tracker.domain.units import Region, Unit, UnitAlias
+from wugang_tracker.domain.workflow import CloseOut, Move
+from wugang_tracker.storage import schema
+from wugang_tracker.storage.mapping import binding
+from wugang_tracker.storage.records import FrozenMonth, ImportBatch, Person, RuleSet
+
+R = TypeVar("R")
+
+
+class Reader:
+    """Questions within one consistent view of the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # --- lists and what they are made of ---
+
+    def lists(self) -> tuple[TaskList, ...]:
+        """All lists, by year and name."""
+        return self._all(TaskList, order=(schema.task_lists.c.year, schema.task_lists.c.name))
+
+    def task_list(self, list_id: UUID) -> TaskList:
+        """One list; UserError when it is gone."""
+        return self._one(TaskList, list_id, "这个任务清单")
+
+    def region(self, name: str) -> Region | None:
+        """The region of that name."""
+        return self._first(Region, schema.regions.c.name == name)
+
+    def region_by_id(self, region_id: UUID) -> Region:
+        """One region by id."""
+        return self._one(Region, region_id, "这个地区")
+
+    def newest_rules(self, list_id: UUID) -> RuleSet | None:
+        """The rules in force."""
+        found = self._all(RuleSet, schema.rule_sets.c.list_id == list_id, order=(schema.rule_sets.c.version.desc(),))
+        return found[0] if found else None
+
+    def categories(self, list_id: UUID) -> tuple[Category, ...]:
+        """专项 in the order of the document."""
+        return self._all(Category, schema.categories.c.list_id == list_id, order=(schema.categories.c.position,))
+
+    def units(self, region_id: UUID) -> tuple[Unit, ...]:
+        """All units of a region."""
+        return self._all(Unit, schema.units.c.region_id == region_id, order=(schema.units.c.name,))
+
+    def unit(self, unit_id: UUID) -> Unit:
+        """One unit."""
+        return self._one(Unit, unit_id, "这个单位")
+
+    def aliases(self, region_id: UUID) -> tuple[UnitAlias, ...]:
+        """All confirmed aliases of a region."""
+        return self._all(UnitAlias, schema.unit_aliases.c.region_id == region_id, order=(schema.unit_aliases.c.alias,))
+
+    # --- tasks ---
+
+    def tasks(self, list_id: UUID) -> tuple[Task, ...]:
+        """All tasks of a list in its order."""
+        return self._all(Task, schema.tasks.c.list_id == list_id, order=(schema.tasks.c.position, schema.tasks.c.code))
+
+    def task(self, task_id: UUID) -> Task:
+        """One task; UserError when it is gone."""
+        return self._one(Task, task_id, "这项任务")
+
+    def task_units(self, list_id: UUID) -> tuple[TaskUnit, ...]:
+        """All parts of units in a list's tasks, in the order written."""
+        return self._of_list(TaskUnit, list_id, order=(schema.task_units.c.position,))
+
+    def units_of_task(self, task_id: UUID) -> tuple[TaskUnit, ...]:
+        """The parts of units in one task."""
+        return self._all(TaskUnit, schema.task_units.c.task_id == task_id, order=(schema.task_units.c.position,))
+
+    def milestones(self, list_id: UUID) -> tuple[Milestone, ...]:
+        """All milestones of a list's tasks."""
+        return self._of_list(Milestone, list_id, order=(schema.milestones.c.position,))
+
+    def milestones_of_task(self, task_id: UUID) -> tuple[Milestone, ...]:
+        """The milestones of one task."""
+        return self._all(Milestone, schema.milestones.c.task_id == task_id, order=(schema.milestones.c.position,))
+
+    def milestone(self, milestone_id: UUID) -> Milestone:
+        """One milestone."""
+        return self._one(Milestone, milestone_id, "这个时间节点")
+
+    def moves(self, list_id: UUID) -> tuple[Move, ...]:
+        """All changes of status in a list."""
+        return self._of_list(Move, list_id, order=(schema.moves.c.sequence,))
+
+    def moves_of_task(self, task_id: UUID) -> tuple[Move, ...]:
+        """All changes of status of one task."""
+        return self._all(Move, schema.moves.c.task_id == task_id, order=(schema.moves.c.sequence,))
+
+    def close_outs(self, list_id: UUID) -> tuple[CloseOut, ...]:
+        """All applications for 销号 in a list, oldest first."""
+        return self._of_list(CloseOut, list_id, order=(schema.close_outs.c.applied_on, schema.close_outs.c.id))
+
+    def close_outs_of_task(self, task_id: UUID) -> tuple[CloseOut, ...]:
+        """All applications for 销号 of one task, oldest first."""
+        return self._all(CloseOut, schema.close_outs.c.task_id == task_id, order=(schema.close_outs.c.applied_on,))
+
+    # --- periods and reports ---
+
+    def periods(self, list_id: UUID) -> tuple[Period, ...]:
+        """The periods that were opened, oldest first."""
+        found = self._all(Period, schema.periods.c.list_id == list_id)
+        return tuple(sorted(found, key=lambda period: period.span))
+
+    def period(self, period_id: UUID) -> Period:
+        """One period."""
+        return self._one(Period, period_id, "这个填报期")
+
+    def frozen(self, period_id: UUID, version: int) -> FrozenMonth | None:
+        """A closed month as frozen."""
+        return self._first(
+            FrozenMonth,
+            and_(schema.frozen_months.c.period_id == period_id, schema.frozen_months.c.version == version),
+        )
+
+    def reports(self, list_id: UUID) -> tuple[Report, ...]:
+        """All reports on a list's tasks."""
+        return self._of_list(Report, list_id)
+
+    def reports_of_task(self, task_id: UUID) -> tuple[Report, ...]:
+        """All reports on one task."""
+        return self._all(Report, schema.reports.c.task_id == task_id)
+
+    def report(self, report_id: UUID) -> Report:
+        """One report."""
+        return self._one(Report, report_id, "这份填报")
+
+    def report_versions(self, report_id: UUID) -> tuple[ReportVersion, ...]:
+        """Earlier wordings of a report, oldest first."""
+        return self._all(
+            ReportVersion,
+            schema.report_versions.c.report_id == report_id,
+            order=(schema.report_versions.c.version,),
+        )
+
+    def evidence(self, list_id: UUID) -> tuple[Evidence, ...]:
+        """All evidence of a list's reports."""
+        bound = binding(Evidence)
+        path = schema.evidence.join(schema.reports).join(schema.tasks)
+        query = (
+            select(*(bound.table.c[name] for name in bound.columns))
+            .select_from(path)
+            .where(schema.tasks.c.list_id == list_id)
+            .order_by(schema.evidence.c.name, schema.evidence.c.id)
+        )
+        return tuple(bound.from_values(row) for row in self._connection.execute(query))
+
+    def all_evidence(self) -> tuple[Evidence, ...]:
+        """Every evidence row there is."""
+        return self._all(Evidence, order=(schema.evidence.c.name, schema.evidence.c.id))
+
+    def evidence_of_reports(self, report_ids: Iterable[UUID]) -> tuple[Evidence, ...]:
+        """The evidence of some reports."""
+        return self._all(Evidence, schema.evidence.c.report_id.in_(list(report_ids)), order=(schema.evidence.c.name,))
+
+    def one_evidence(self, evidence_id: UUID) -> Evidence:
+        """One evidence row."""
+        return self._one(Evidence, evidence_id, "这件佐证材料")
+
+    # --- imports, journal, people ---
+
+    def batches(self, list_id: UUID) -> tuple[ImportBatch, ...]:
+        """Imports of a list, newest first."""
+        return self._all(
+            ImportBatch, schema.import_batches.c.list_id == list_id, order=(schema.import_batches.c.at.desc(),)
+        )
+
+    def person(self) -> Person | None:
+        """The stated name of who works here."""
+        return self._first(Person)
+
+    def entry(self, entry_id: UUID) -> JournalEntry:
+        """One entry of the journal."""
+        found = self._entries(schema.journal_entries.c.id == entry_id)
+        if not found:
+            raise UserError("找不到这条操作记录。", "请刷新后再试。")
+        return found[0]
+
+    def newest_undoable(self) -> JournalEntry | None:
+        """The newest act that Ctrl+Z may undo: neither undone nor itself an undo."""
+        table = schema.journal_entries
+        undone = select(table.c.undoes).where(table.c.undoes.is_not(None))
+        found = self._entries(table.c.undoable.is_(True) & table.c.undoes.is_(None) & table.c.id.not_in(undone))
+        return found[0] if found else None
+
+    def last_sequence(self) -> int:
+        """The number of the newest entry, 0 for an empty journal."""
+        return self._connection.scalar(select(func.max(schema.journal_entries.c.sequence))) or 0
+
+    def is_undone(self, entry_id: UUID) -> bool:
+        """Whether a later entry has undone this one."""
+        table = schema.journal_entries
+        return self._connection.scalar(select(table.c.id).where(table.c.undoes == entry_id)) is not None
+
+    def changes_of(self, entry_id: UUID) -> tuple[Mapping[str, Any], ...]:
+        """The noted changes of an act, last first, for undoing."""
+        table = schema.journal_changes
+        query = table.select().where(table.c.entry_id == entry_id).order_by(table.c.position.desc())
+        return tuple(dict(row) for row in self._connection.execute(query).mappings())
+
+    def history_of(self, task_id: UUID) -> tuple[FieldHistory, ...]:
+        """What was done to a task and all that hangs on it, newest first."""
+        entry, change = schema.journal_entries, schema.journal_changes
+        query = (
+            select(entry.c.at, entry.c.who, entry.c.label, change.c.table_name, change.c.before, change.c.after)
+            .join(entry, entry.c.id == change.c.entry_id)
+            .where(change.c.task_id == task_id)
+            .order_by(entry.c.sequence.desc(), change.c.position)
+        )
+        lines: list[FieldHistory] = []
+        for at, who, label, table_name, before, after in self._connection.execute(query):
+            lines.extend(_history_lines(at, who, label, table_name, before, after))
+        return tuple(lines)
+
+    def dump(self) -> dict[str, list[dict[str, Any]]]:
+        """Every table, rows sorted, values as plain JSON: to compare two states of the database."""
+        content: dict[str, list[dict[str, Any]]] = {}
+        for name, table in sorted(schema.metadata.tables.items()):
+            rows = [_plain_row(row) for row in self._connection.execute(table.select()).mappings()]
+            content[name] = sorted(rows, key=lambda row: json.dumps(row, ensure_ascii=False, sort_keys=True))
+        return content
+
+    # --- shared by all questions ---
+
+    def row(self, table: Table, row_id: UUID) -> dict[str, Any] | None:
+        """One row as plain columns."""
+        found = self._connection.execute(table.select().where(table.c.id == row_id)).mappings().first()
+        return None if found is None else dict(found)
+
+    def count(self, record: type) -> int:
+        """How many records of a type there are."""
+        return self._connection.scalar(select(func.count()).select_from(binding(record).table)) or 0
+
+    def _all(
+        self, record: type[R], where: ColumnElement[bool] | None = None, order: Sequence[Any] = ()
+    ) -> tuple[R, ...]:
+        bound = binding(record)
+        query = select(*(bound.table.c[name] for name in bound.columns))
+        if where is not None:
+            query = query.where(where)
+        query = query.order_by(*order, bound.table.c.id)
+        return tuple(bound.from_values(row) for row in self._connection.execute(query))
+
+    def _of_list(self, record: type[R], list_id: UUID, order: Sequence[Any] = ()) -> tuple[R, ...]:
+        bound = binding(record)
+        query = (
+            select(*(bound.table.c[name] for name in bound.columns))
+            .join(schema.tasks, schema.tasks.c.id == bound.table.c.task_id)
+            .where(schema.tasks.c.list_id == list_id)
+            .order_by(*order)
+        )
+        return tuple(bound.from_values(row) for row in self._connection.execute(query))
+
+    def _first(self, record: type[R], where: ColumnElement[bool] | None = None) -> R | None:
+        found = self._all(record, where)
+        return found[0] if found else None
+
+    def _one(self, record: type[R], row_id: UUID, what: str) -> R:
+        found = self._first(record, binding(record).table.c.id == row_id)
+        if found is None:
+            raise UserError(f"{what}已不存在。", "请刷新后再试。")
+        return found
+
+    def _entries(self, where: ColumnElement[bool]) -> tuple[JournalEntry, ...]:
+        table = schema.journal_entries
+        query = table.select().where(where).order_by(table.c.sequence.desc())
+        return tuple(JournalEntry(**row) for row in self._connection.execute(query).mappings())
+
+
+def _plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {
+        str(name): value if value is None or isinstance(value, bool | int) else _as_text(value)
+        for name, value in row.items()
+    }
+
+
+def _as_text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _history_lines(
+    at: datetime, who: str, label: str, table_name: str, before: str | None, after: str | None
+) -> list[FieldHistory]:
+    if after is None:
+        return [FieldHistory(at, who, label, table_name, "", "")]
+    old, new = json.loads(before or "{}"), json.loads(after)
+    return [
+        FieldHistory(at, who, label, f"{table_name}.{name}", _shown(old.get(name)), _shown(value))
+        for name, value in new.items()
+        if name != "version_id"
+    ]
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)

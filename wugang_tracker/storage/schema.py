@@ -1,0 +1,375 @@
+"""The tables, as SQLAlchemy sees them. The migrations in db/migrations make them; a test holds the two together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    Uuid,
+)
+
+from wugang_tracker.domain.deadlines import DeadlineKind, Recurrence
+from wugang_tracker.domain.periods import PeriodState
+from wugang_tracker.domain.progress import Claim, ReportState
+from wugang_tracker.domain.responsibility import Role
+from wugang_tracker.domain.units import UnitKind
+from wugang_tracker.domain.workflow import Act, Status
+
+# The revision of db/migrations that this code speaks. A test holds it equal to the newest migration.
+REVISION = "0001"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class EnumText(TypeDecorator[StrEnum]):
+    """An enum kept as its value's text, so that a reader of the database sees words and no type must be altered."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def __init__(self, enum: type[StrEnum]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Any) -> str | None:
+        return None if value is None else str(value.value)
+
+    def process_result_value(self, value: str | None, dialect: Any) -> StrEnum | None:
+        return None if value is None else self.enum(value)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment in UTC. Naive values are refused; what comes back is aware."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone can not be stored")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _id() -> Column[Any]:
+    return Column("id", Uuid, primary_key=True)
+
+
+def _ref(name: str, target: str, *, nullable: bool = False) -> Column[Any]:
+    return Column(name, Uuid, ForeignKey(f"{target}.id"), nullable=nullable)
+
+
+def _version() -> Column[Any]:
+    return Column("version_id", Integer, nullable=False, default=1)
+
+
+people = Table(
+    "people",
+    metadata,
+    _id(),
+    Column("name", String(100), nullable=False),
+    Column("unit", String(200), nullable=False),
+)
+
+regions = Table("regions", metadata, _id(), Column("name", String(100), nullable=False, unique=True))
+
+task_lists = Table(
+    "task_lists",
+    metadata,
+    _id(),
+    _ref("region_id", "regions"),
+    Column("name", String(200), nullable=False, unique=True),
+    Column("year", Integer, nullable=False),
+    Column("document_no", String(100), nullable=False),
+    Column("issuer", String(200), nullable=False),
+    Column("start_day", Date, nullable=False),
+    Column("code_prefix", String(20), nullable=False, unique=True),
+    Column("last_number", Integer, nullable=False),
+    Column("is_sample", Boolean, nullable=False),
+    _version(),
+)
+
+rule_sets = Table(
+    "rule_sets",
+    metadata,
+    _id(),
+    _ref("list_id", "task_lists"),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("list_id", "version"),
+)
+
+categories = Table(
+    "categories",
+    metadata,
+    _id(),
+    _ref("list_id", "task_lists"),
+    Column("name", String(200), nullable=False),
+    Column("position", Integer, nullable=False),
+    UniqueConstraint("list_id", "name"),
+)
+
+units = Table(
+    "units",
+    metadata,
+    _id(),
+    _ref("region_id", "regions"),
+    Column("name", String(200), nullable=False),
+    Column("kind", EnumText(UnitKind), nullable=False),
+    _version(),
+    UniqueConstraint("region_id", "name"),
+)
+
+unit_aliases = Table(
+    "unit_aliases",
+    metadata,
+    _id(),
+    _ref("region_id", "regions"),
+    _ref("unit_id", "units"),
+    Column("alias", String(200), nullable=False),
+    UniqueConstraint("region_id", "alias"),
+)
+
+import_batches = Table(
+    "import_batches",
+    metadata,
+    _id(),
+    _ref("list_id", "task_lists"),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("counts", Text, nullable=False),
+    Column("entry_id", Uuid, nullable=False),
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    _id(),
+    _ref("list_id", "task_lists"),
+    Column("code", String(30), nullable=False, unique=True),
+    Column("no", String(50), nullable=False),
+    Column("position", Integer, nullable=False),
+    _ref("category_id", "categories"),
+    Column("direction", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("responsibility", Text, nullable=False),
+    Column("deadline_text", Text, nullable=False),
+    Column("deadline_kind", EnumText(DeadlineKind), nullable=False),
+    Column("recurrence", EnumText(Recurrence)),
+    Column("note", Text, nullable=False),
+    Column("added_on", Date, nullable=False),
+    _ref("reporting_unit_id", "units", nullable=True),
+    Column("source_file", Text, nullable=False),
+    Column("source_sheet", Text, nullable=False),
+    Column("source_row", Integer, nullable=False),
+    _version(),
+    Index(None, "list_id", "position"),
+)
+
+task_units = Table(
+    "task_units",
+    metadata,
+    _id(),
+    _ref("task_id", "tasks"),
+    _ref("unit_id", "units"),
+    Column("written", String(200), nullable=False),
+    Column("role", EnumText(Role), nullable=False),
+    Column("position", Integer, nullable=False),
+    Index(None, "task_id"),
+    Index(None, "unit_id"),
+)
+
+milestones = Table(
+    "milestones",
+    metadata,
+    _id(),
+    _ref("task_id", "tasks"),
+    Column("position", Integer, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("met_on", Date),
+    _version(),
+    Index(None, "task_id"),
+)
+
+moves = Table(
+    "moves",
+    metadata,
+    _id(),
+    _ref("task_id", "tasks"),
+    Column("sequence", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("act", EnumText(Act), nullable=False),
+    Column("from_status", EnumText(Status), nullable=False),
+    Column("to_status", EnumText(Status), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("who", String(100), nullable=False),
+    UniqueConstraint("task_id", "sequence"),
+)
+
+close_outs = Table(
+    "close_outs",
+    metadata,
+    _id(),
+    _ref("task_id", "tasks"),
+    Column("summary", Text, nullable=False),
+    Column("applied_on", Date, nullable=False),
+    Column("applied_by", String(100), nullable=False),
+    Column("number", String(100), nullable=False),
+    Column("decided_on", Date),
+    Column("decided_by", String(100), nullable=False),
+    Column("accepted", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(None, "task_id"),
+)
+
+periods = Table(
+    "periods",
+    metadata,
+    _id(),
+    _ref("list_id", "task_lists"),
+    Column("key", String(7), nullable=False),
+    Column("due_day", Date, nullable=False),
+    Column("state", EnumText(PeriodState), nullable=False),
+    Column("version", Integer, nullable=False),
+    _version(),
+    UniqueConstraint("list_id", "key"),
+)
+
+frozen_months = Table(
+    "frozen_months",
+    metadata,
+    _id(),
+    _ref("period_id", "periods"),
+    Column("version", Integer, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    UniqueConstraint("period_id", "version"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _id(),
+    _ref("task_id", "tasks"),
+    _ref("unit_id", "units"),
+    _ref("period_id", "periods"),
+    Column("state", EnumText(ReportState), nullable=False),
+    Column("claim", EnumText(Claim), nullable=False),
+    Column("percent", Integer, CheckConstraint("percent BETWEEN 0 AND 100", name="percent")),
+    Column("done", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("next_step", Text, nullable=False),
+    Column("experience", Text, nullable=False),
+    Column("submitted_on", Date),
+    Column("decided_on", Date),
+    Column("decision_reason", Text, nullable=False),
+    Column("percent_reason", Text, nullable=False),
+    Column("reported_by", String(100), nullable=False),
+    Column("version", Integer, nullable=False),
+    _version(),
+    UniqueConstraint("task_id", "unit_id", "period_id"),
+    Index(None, "period_id"),
+)
+
+report_versions = Table(
+    "report_versions",
+    metadata,
+    _id(),
+    _ref("report_id", "reports"),
+    Column("version", Integer, nullable=False),
+    Column("state", EnumText(ReportState), nullable=False),
+    Column("claim", EnumText(Claim), nullable=False),
+    Column("percent", Integer),
+    Column("done", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("next_step", Text, nullable=False),
+    Column("experience", Text, nullable=False),
+    Column("submitted_on", Date),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("report_id", "version"),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    _id(),
+    _ref("report_id", "reports"),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("document_no", String(200), nullable=False),
+    Column("description", Text, nullable=False),
+    Column("day", Date),
+    Column("added_at", UtcTime),
+    Column("added_by", String(100), nullable=False),
+    Index(None, "report_id"),
+    Index(None, "sha256"),
+)
+
+journal_entries = Table(
+    "journal_entries",
+    metadata,
+    _id(),
+    Column("sequence", Integer, nullable=False, unique=True),
+    Column("kind", String(50), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("list_id", Uuid),
+    Column("undoable", Boolean, nullable=False),
+    Column("undoes", Uuid),
+)
+
+# One row for each row an act touched; an act that adds thousands writes one row with all their ids instead (op bulk).
+journal_changes = Table(
+    "journal_changes",
+    metadata,
+    _id(),
+    _ref("entry_id", "journal_entries"),
+    Column("position", Integer, nullable=False),
+    Column("op", String(10), nullable=False),
+    Column("table_name", String(50), nullable=False),
+    Column("row_id", Uuid),
+    Column("task_id", Uuid),
+    Column("before", Text),
+    Column("after", Text),
+    UniqueConstraint("entry_id", "position"),
+    Index(None, "row_id"),
+    Index(None, "task_id"),
+)

@@ -1,0 +1,53 @@
+"""Taking an act back from its noted changes, refusing where something has changed since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table
+from sqlalchemy.exc import IntegrityError
+
+from wugang_tracker.storage.mapping import table as table_named
+from wugang_tracker.storage.mapping import unpacked
+from wugang_tracker.storage.work import Work
+
+
+def take_back(work: Work, entry_id: UUID) -> bool:
+    """Undo every change of an act, last first. False when a later act touched the same; the caller then gives up."""
+    try:
+        return all(_one(work, change) for change in work.changes_of(entry_id))
+    except IntegrityError:
+        # Something that came later hangs on a row this act made, or has taken the place of one it removed.
+        return False
+
+
+def _one(work: Work, change: Mapping[str, Any]) -> bool:
+    table = table_named(change["table_name"])
+    if change["op"] == "bulk":
+        return all(_unmake(work, table, UUID(row_id)) for row_id in json.loads(change["after"]))
+    if change["op"] == "insert":
+        return _unmake(work, table, change["row_id"])
+    if change["op"] == "delete":
+        work.put_back(table, unpacked(table, change["before"]))
+        return True
+    return _unchange(work, table, change)
+
+
+def _unmake(work: Work, table: Table, row_id: UUID) -> bool:
+    row = work.row(table, row_id)
+    if row is None or row.get("version_id", 1) != 1:
+        return False
+    work.take_out(table, row_id)
+    return True
+
+
+def _unchange(work: Work, table: Table, change: Mapping[str, Any]) -> bool:
+    before, after = unpacked(table, change["before"]), unpacked(table, change["after"])
+    row = work.row(table, change["row_id"])
+    if row is None or any(row[name] != value for name, value in after.items()):
+        return False
+    work.put(table, change["row_id"], after, before)
+    return True
