@@ -1,0 +1,118 @@
+"""The one table of actions: what each is called, what it does in a sentence, its shortcut and its icon.
+
+Pages connect to the actions; no page makes its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from wugang_tracker.gui.assets import icon
+from wugang_tracker.gui.tokens import TOKENS
+
+
+class ActionName(Enum):
+    """Every act that a menu, button or key can start."""
+
+    IMPORT_FILE = auto()
+    SAMPLE = auto()
+    BACKUP = auto()
+    RESTORE_BACKUP = auto()
+    OPEN_FOLDER = auto()
+    QUIT = auto()
+    RECORD = auto()
+    CLOSE_TASK = auto()
+    GIVE_BACK = auto()
+    WITHDRAW = auto()
+    SUSPEND = auto()
+    MOVE_OUT = auto()
+    RESTORE = auto()
+    REOPEN = auto()
+    EDIT = auto()
+    UNDO = auto()
+    COPY = auto()
+    SELECT_ALL = auto()
+    FIND = auto()
+    CLEAR_FILTER = auto()
+    SHOW_DETAIL = auto()
+    COLUMNS = auto()
+    RELOAD = auto()
+    CLOSE_MONTH = auto()
+    WRITE_LEDGER = auto()
+    WRITE_REPORT = auto()
+    VERIFY = auto()
+    KEYS = auto()
+    ABOUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """words carry the mnemonic; tip is a sentence; keys is empty where a key would be dangerous or never used."""
+
+    words: str
+    tip: str
+    icon: str
+    keys: str = ""
+
+
+ACTIONS: dict[ActionName, ActionSpec] = {
+    ActionName.IMPORT_FILE: ActionSpec("导入任务清单(&I)…", "选择一份任务清单文件，先预览差异再导入", "file-input", "Ctrl+I"),
+    ActionName.SAMPLE: ActionSpec("打开示例(&E)", "装入 294 项示例任务和虚构的半年填报", "flask-conical"),
+    ActionName.BACKUP: ActionSpec("立即备份(&B)", "把数据库和佐证材料备份成一个文件", "archive", "Ctrl+B"),
+    ActionName.RESTORE_BACKUP: ActionSpec("从备份恢复(&R)…", "用一个备份文件替换现在的数据", "archive-restore"),
+    ActionName.OPEN_FOLDER: ActionSpec("打开数据文件夹(&D)", "在文件管理器里打开数据所在的文件夹", "folder-open"),
+    ActionName.QUIT: ActionSpec("退出(&Q)", "关闭程序", "power", "Ctrl+Q"),
+    ActionName.RECORD: ActionSpec("填报进展(&J)…", "填报所选任务在本期的进展和佐证材料", "pencil-line", "Ctrl+Return"),
+    ActionName.CLOSE_TASK: ActionSpec("销号(&X)…", "审核销号申请，给出编号和日期", "badge-check", "Ctrl+K"),
+    ActionName.GIVE_BACK: ActionSpec("退回(&T)…", "写明原因，把销号申请退回推进中", "corner-up-left", "Ctrl+Shift+K"),
+    ActionName.WITHDRAW: ActionSpec("撤回申请(&W)", "撤回销号申请，任务回到推进中", "undo"),
+    ActionName.SUSPEND: ActionSpec("暂缓(&S)…", "写明原因，暂缓所选任务", "pause", "Ctrl+Shift+S"),
+    ActionName.MOVE_OUT: ActionSpec("移出(&M)…", "写明原因，把所选任务移出清单，不再计入统计", "log-out", "Ctrl+Shift+M"),
+    ActionName.RESTORE: ActionSpec("恢复(&H)…", "把暂缓或移出的任务恢复到原来的状态", "rotate-ccw", "Ctrl+Shift+H"),
+    ActionName.REOPEN: ActionSpec("重新打开(&O)…", "写明原因，把已销号的任务重新打开", "book-open", "Ctrl+Shift+O"),
+    ActionName.EDIT: ActionSpec("修改任务(&E)…", "修改所选任务的简称、措施、责任单位、完成时限等内容", "file-pen-line", "F2"),
+    ActionName.UNDO: ActionSpec("撤销(&Z)", "撤销上一步", "undo-2", "Ctrl+Z"),
+    ActionName.COPY: ActionSpec("复制(&C)", "复制所选行，可直接粘贴到表格软件", "copy", "Ctrl+C"),
+    ActionName.SELECT_ALL: ActionSpec("全选(&A)", "选中表中显示的全部任务", "list-checks", "Ctrl+A"),
+    ActionName.FIND: ActionSpec("查找(&F)", "到筛选框里输入文字或拼音首字母", "search", "Ctrl+F"),
+    ActionName.CLEAR_FILTER: ActionSpec("清除筛选(&L)", "去掉全部筛选条件", "funnel-x", "Ctrl+Shift+F"),
+    ActionName.SHOW_DETAIL: ActionSpec("显示详情(&V)", "显示或收起右侧的任务详情", "panel-right", "F4"),
+    ActionName.COLUMNS: ActionSpec("选择列(&N)…", "选择表中显示哪些列", "columns-3", "Ctrl+Shift+L"),
+    ActionName.RELOAD: ActionSpec("刷新(&R)", "重新读取数据", "refresh-cw", "F5"),
+    ActionName.CLOSE_MONTH: ActionSpec("关账(&G)…", "固定本期的全部数字，以后填报记入下一期", "lock", "Ctrl+G"),
+    ActionName.WRITE_LEDGER: ActionSpec("导出台账(&L)", "把本期台账写成 Excel 文件", "file-spreadsheet", "Ctrl+L"),
+    ActionName.WRITE_REPORT: ActionSpec("导出月报(&P)", "把本期月报写成 PDF 文件", "file-text", "Ctrl+P"),
+    ActionName.VERIFY: ActionSpec("核对佐证材料(&Y)", "逐个核对佐证材料文件是否完好", "shield-check"),
+    ActionName.KEYS: ActionSpec("快捷键(&K)", "列出全部快捷键", "keyboard", "F1"),
+    ActionName.ABOUT: ActionSpec("关于(&A)", "版本、许可、数据位置", "info"),
+}
+
+
+class Actions:
+    """The QActions of one window, made from the table."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._made = {name: _make(spec, window) for name, spec in ACTIONS.items()}
+
+    def __getitem__(self, name: ActionName) -> QAction:
+        return self._made[name]
+
+
+def plain(words: str) -> str:
+    """An action's words without mnemonic and dots, for lists and messages."""
+    return words.split("(&")[0].rstrip("…")
+
+
+def _make(spec: ActionSpec, window: QWidget) -> QAction:
+    action = QAction(icon(spec.icon, TOKENS.accent, TOKENS.disabled), spec.words, window)
+    keys = QKeySequence(spec.keys)
+    shown = f"（{keys.toString(QKeySequence.SequenceFormat.NativeText)}）" if spec.keys else ""
+    action.setToolTip(f"{spec.tip}{shown}")
+    action.setStatusTip(spec.tip)
+    if spec.keys:
+        action.setShortcut(keys)
+    return action

@@ -1,0 +1,1 @@
+"""Dialogs: hand-written behaviour over the generated forms."""

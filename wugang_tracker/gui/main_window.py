@@ -1,0 +1,296 @@
+"""The frame of the window: rail of rooms, place bar, notice, menus, status bar. Rooms are listed in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QUrl, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from wugang_tracker.domain.changes import OpChanges, Subject
+from wugang_tracker.gui import messages
+from wugang_tracker.gui.actions import ActionName, Actions
+from wugang_tracker.gui.acts import TaskActs
+from wugang_tracker.gui.desk import Desk, Month, Place
+from wugang_tracker.gui.dialogs.about import About, Keys
+from wugang_tracker.gui.memory import Memory
+from wugang_tracker.gui.models.filters import TaskFilter
+from wugang_tracker.gui.pages.imports import ImportsPage
+from wugang_tracker.gui.pages.overview import OverviewPage
+from wugang_tracker.gui.pages.papers import PapersPage
+from wugang_tracker.gui.pages.settings import SettingsPage
+from wugang_tracker.gui.pages.tasks import TasksPage
+from wugang_tracker.gui.pages.welcome import WelcomePage
+from wugang_tracker.gui.tokens import TOKENS
+from wugang_tracker.gui.widgets.evidence_list import local_files
+from wugang_tracker.gui.widgets.menus import fill_menus
+from wugang_tracker.gui.widgets.notice import Notice
+from wugang_tracker.gui.widgets.place_bar import PlaceBar
+from wugang_tracker.gui.widgets.rail import ROOMS, Rail, RoomName
+from wugang_tracker.gui.widgets.status_line import StatusLine
+from wugang_tracker.services.services import Services
+
+_SMALLEST = (960, 540)
+_FIRST_SIZE = (1280, 700)
+
+
+class MainWindow(QMainWindow):
+    """The one window. It owns the desk, the actions and the rooms, and connects them."""
+
+    def __init__(self, services: Services, *, settings_file: Path, data_folder: Path, version: str = "") -> None:
+        super().__init__()
+        self._version = version
+        self.memory = Memory(settings_file)
+        self.desk = Desk(services, self.memory, data_folder, self)
+        self.actions_table = Actions(self)
+        self.welcome = WelcomePage(self.actions_table)
+        self.overview = OverviewPage()
+        self.tasks = TasksPage(self.desk, self.actions_table)
+        self.papers = PapersPage(self.desk, self.actions_table)
+        self.imports = ImportsPage(self.desk, self.actions_table)
+        self.settings = SettingsPage(self.desk, self.actions_table)
+        self.rail = Rail()
+        self.place_bar = PlaceBar()
+        self.notice = Notice(self.actions_table[ActionName.UNDO])
+        self.pages = QStackedWidget()
+        self.status_line = StatusLine(data_folder)
+        self.acts = TaskActs(self.desk, self.actions_table, self.tasks.chosen, self)
+        self._room = RoomName.TASKS
+        self._last_backup: datetime | None = None
+        self._lay_out()
+        self._connect()
+        self._remember()
+        self.desk.reload()
+
+    @property
+    def room(self) -> RoomName:
+        """The room that is open."""
+        return self._room
+
+    def enter(self, room: RoomName) -> None:
+        """Open a room; rooms that need a list show the welcome page while there is none."""
+        self._room = room
+        needs_list = room in (RoomName.OVERVIEW, RoomName.TASKS, RoomName.PAPERS)
+        page = self.welcome if needs_list and self.desk.month is None else self._rooms()[room]
+        self.pages.setCurrentWidget(page)
+        self.rail.show_room(room)
+        self.place_bar.setVisible(needs_list and self.desk.month is not None)
+        if room is RoomName.SETTINGS:
+            self.settings.read()
+        self._show_status()
+
+    def _rooms(self) -> dict[RoomName, QWidget]:
+        return {
+            RoomName.OVERVIEW: self.overview,
+            RoomName.TASKS: self.tasks,
+            RoomName.PAPERS: self.papers,
+            RoomName.IMPORTS: self.imports,
+            RoomName.SETTINGS: self.settings,
+        }
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("舞钢任务台账")
+        self.setMinimumSize(*_SMALLEST)
+        self.setAcceptDrops(True)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.place_bar)
+        column.addWidget(self.notice)
+        column.addWidget(self.pages, 1)
+        row.addLayout(column, 1)
+        for page in (self.welcome, *self._rooms().values()):
+            self.pages.addWidget(page)
+        self.setCentralWidget(centre)
+        fill_menus(self.menuBar(), self.actions_table)
+        self.setStatusBar(self.status_line)
+        self.rail.setMinimumWidth(TOKENS.rail_width)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.month_changed.connect(self._on_month_changed)
+        desk.told.connect(self._on_told)
+        desk.workers.busy_changed.connect(self.status_line.show_busy)
+        desk.hub.happened.connect(self._on_happened)
+        self.rail.chosen.connect(self.enter)
+        self.place_bar.list_chosen.connect(self._on_list_chosen)
+        self.place_bar.period_chosen.connect(desk.go_to_period)
+        self.place_bar.day_chosen.connect(self._on_day_chosen)
+        self.overview.chosen.connect(self._on_figure_chosen)
+        self.tasks.state_changed.connect(self._on_state_changed)
+        self.tasks.link_clicked.connect(self.acts.follow_link)
+        self.imports.tasks_wanted.connect(partial(self.enter, RoomName.TASKS))
+        for place, room in enumerate(ROOMS, 1):
+            QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self.enter, room.name))
+        self._connect_actions()
+
+    def _connect_actions(self) -> None:
+        slots: dict[ActionName, Callable[[], object]] = {
+            ActionName.IMPORT_FILE: partial(self.enter, RoomName.IMPORTS),
+            ActionName.SAMPLE: self._on_sample,
+            ActionName.RESTORE_BACKUP: self._on_restore_backup,
+            ActionName.OPEN_FOLDER: self._on_open_folder,
+            ActionName.QUIT: self.close,
+            ActionName.RELOAD: self.desk.reload,
+            ActionName.VERIFY: partial(self.enter, RoomName.SETTINGS),
+            ActionName.WRITE_LEDGER: partial(self.enter, RoomName.PAPERS),
+            ActionName.WRITE_REPORT: partial(self.enter, RoomName.PAPERS),
+            ActionName.FIND: partial(self.enter, RoomName.TASKS),
+            ActionName.KEYS: self._on_keys,
+            ActionName.ABOUT: self._on_about,
+        }
+        for name, slot in slots.items():
+            self.actions_table[name].triggered.connect(_without_checked(slot))
+
+    def _remember(self) -> None:
+        geometry = self.memory.state("window/geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(*_FIRST_SIZE)
+        stored = self.memory.text("window/room", RoomName.TASKS.value)
+        known = {room.value: room for room in RoomName}
+        self.enter(known.get(stored, RoomName.TASKS))
+
+    @Slot(object)
+    def _on_month_changed(self, month: Month | None) -> None:
+        if month is not None:
+            self.place_bar.show_month(month)
+            self.overview.show_month(month)
+            self.tasks.show_month(month)
+            self.papers.show_month(month)
+        self.imports.show_month(month)
+        self._show_title(month)
+        for name in (ActionName.SAMPLE, ActionName.WRITE_LEDGER, ActionName.WRITE_REPORT):
+            self.actions_table[name].setEnabled((month is None) == (name is ActionName.SAMPLE))
+        self.acts.refresh()
+        self.enter(self._room)
+        self._read_backup()
+
+    def _show_title(self, month: Month | None) -> None:
+        sample = "　【示例数据】" if month and month.ledger.is_sample else ""
+        self.setWindowTitle(f"{month.ledger.list_name}{sample}" if month else "")
+
+    def _read_backup(self) -> None:
+        reading = self.desk.workers.read(self, self.desk.services.safety.last_backup)
+        reading.on_success(self._on_backup_read).start()
+
+    def _on_backup_read(self, at: datetime | None) -> None:
+        self._last_backup = at
+        self._show_status()
+
+    def _show_status(self) -> None:
+        month = self.desk.month
+        counts = self.tasks.counts() if month and self._room is RoomName.TASKS else None
+        self.status_line.show_facts(month, counts, self._last_backup)
+
+    def _on_state_changed(self) -> None:
+        self.acts.refresh()
+        self._show_status()
+
+    def _on_happened(self, changes: OpChanges) -> None:
+        # Undoing or restoring may change who works here and when the last backup was made.
+        if self._room is RoomName.SETTINGS or Subject.LISTS in changes.subjects:
+            self.settings.read()
+
+    def _on_told(self, words: str, undoable: bool) -> None:
+        self.notice.say(words, undoable=undoable)
+
+    def _on_figure_chosen(self, wanted: TaskFilter) -> None:
+        self.tasks.open_filtered(wanted)
+        self.enter(RoomName.TASKS)
+        self.tasks.table.setFocus()
+
+    def _on_list_chosen(self, list_id: object) -> None:
+        month = self.desk.month
+        found = next((one for one in month.lists if one.id == list_id), None) if month else None
+        if found is not None:
+            self.desk.go(Place(found.id))
+
+    def _on_day_chosen(self, day: QDate) -> None:
+        place = self.desk.place
+        month = self.desk.month
+        period = place.period or (month.ledger.period if month else None)
+        self.desk.go(Place(place.list_id, period, day.toPython()))  # type: ignore[arg-type]
+
+    def _on_sample(self) -> None:
+        self.actions_table[ActionName.SAMPLE].setEnabled(False)
+        writing = self.desk.workers.write(self, self.desk.services.sample.fill).named("正在装入示例")
+        writing.on_success(self._on_sample_filled).start()
+
+    def _on_sample_filled(self, changes: OpChanges) -> None:
+        self.notice.say("示例已装入。全部任务、填报和佐证材料都是示例数据。", undoable=False)
+
+    def _on_restore_backup(self) -> None:
+        chooser = QFileDialog(self, "选择备份文件", "", "备份文件 (*.zip *.db *.sqlite);;所有文件 (*)")
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(self._on_backup_selected)
+        chooser.open()
+
+    def _on_backup_selected(self, name: str) -> None:
+        if self.desk.month is None:
+            self.restore(Path(name))
+            return
+        messages.ask(
+            self,
+            "用备份替换现在的全部数据？",
+            f"备份文件：{name}\n现在的数据会先自动备份一份。",
+            "替换并恢复(&H)",
+            partial(self.restore, Path(name)),
+        )
+
+    def restore(self, file: Path, *_: object) -> None:
+        """Put a backup in place of the data."""
+        call = partial(self.desk.services.safety.restore, file)
+        writing = self.desk.workers.write(self, call).named("正在从备份恢复")
+        writing.on_success(self._on_restored).on_end(self.desk.reload).start()
+
+    def _on_restored(self, _: object) -> None:
+        self.desk.place = Place()
+        self.notice.say("已从备份恢复。", undoable=False)
+
+    def _on_open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.data_folder)))
+
+    def _on_keys(self) -> None:
+        Keys(self).open()
+
+    def _on_about(self) -> None:
+        About(self._version, self.desk.data_folder, self).open()
+
+    # Qt's own names from here on.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.enter(RoomName.IMPORTS)
+        self.imports.take(local_files(event.mimeData())[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.tasks.keep()
+        self.desk.keep_place()
+        self.memory.keep("window/geometry", self.saveGeometry())
+        self.memory.keep("window/room", self._room.value)
+        self.memory.save()
+        self.hide()
+        # What is being written is finished first: closing never cuts an act in half.
+        self.desk.workers.close()
+        super().closeEvent(event)
+
+
+def _without_checked(slot: Callable[[], object]) -> Callable[[bool], None]:
+    """A slot without the `checked` argument that actions send along."""
+
+    def run(_: bool = False) -> None:
+        slot()
+
+    return run

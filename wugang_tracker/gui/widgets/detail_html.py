@@ -1,0 +1,170 @@
+"""A task's details as rich text for the dock. Pure text making: links carry what a click means, nothing is done here.
+
+Links: evidence:ID opens, accept:ID and return:ID decide a report, meet:ID meets a milestone, do:ACTION starts an action.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from wugang_tracker.domain.changes import FieldHistory
+from wugang_tracker.domain.ledger import LedgerRow
+from wugang_tracker.domain.lights import LIGHT_LABELS
+from wugang_tracker.domain.progress import REPORT_STATE_LABELS, Evidence, ReportState
+from wugang_tracker.domain.responsibility import ROLE_LABELS
+from wugang_tracker.domain.tasks import Milestone
+from wugang_tracker.domain.workflow import CloseOut, Status
+from wugang_tracker.gui.tokens import LIGHT_COLOURS, LIGHT_GROUNDS, LIGHT_SHAPES, TOKENS
+from wugang_tracker.services.tasks import ReportLine, TaskDetail
+
+_SHA_SHOWN = 12
+_HISTORY_SHOWN = 60
+_OPEN = frozenset({Status.NOT_STARTED, Status.RUNNING, Status.PENDING, Status.SUSPENDED})
+
+
+def detail_html(detail: TaskDetail) -> str:
+    """The whole dock's content."""
+    row = detail.row
+    sections = (
+        ("升级措施", _measure(row)),
+        ("责任单位", _units(row)),
+        ("时间节点", _milestones(detail.milestones, row)),
+        ("填报", _reports(detail.reports)),
+        ("销号", _close_outs(detail.close_outs)),
+        ("变动记录", _history(detail.history)),
+    )
+    body = "".join(_section(title, html) for title, html in sections if html)
+    return f"{_style()}{_head(row)}{body}"
+
+
+def empty_html(chosen: int) -> str:
+    """What the dock says when it shows no task."""
+    words = f"已选 {chosen} 项任务" if chosen else "在表中选择一项任务，这里显示它的措施、单位、节点、填报和佐证材料"
+    return f"{_style()}<p class='muted'>{words}</p>"
+
+
+def _style() -> str:
+    return (
+        f"<style>p {{ margin: 2px 0 4px 0; }} h4 {{ margin: 12px 0 4px 0; color: {TOKENS.accent}; }}"
+        f"td {{ padding: 1px 8px 1px 0; }} .muted {{ color: {TOKENS.muted}; }}"
+        f"a {{ color: {TOKENS.accent}; text-decoration: none; }} .red {{ color: {TOKENS.red}; }}</style>"
+    )
+
+
+def _section(title: str, html: str) -> str:
+    return f"<h4>{title}</h4>{html}"
+
+
+def _head(row: LedgerRow) -> str:
+    light = row.light
+    mark = (
+        f"<span style='color:{LIGHT_COLOURS[light]};background:{LIGHT_GROUNDS[light]}'>"
+        f"&nbsp;{LIGHT_SHAPES[light]}&nbsp;{LIGHT_LABELS[light]}&nbsp;</span>"
+    )
+    percent = "" if row.percent is None else f"　进度 {row.percent}%"
+    place = " · ".join(escape(part) for part in (row.category, row.direction) if part)
+    return (
+        f"<p><b style='font-size:{TOKENS.type_body + 2}pt'>{escape(row.no)}　{escape(row.title)}</b></p>"
+        f"<p class='muted'>{escape(row.code)}　{place}</p>"
+        f"<p>{mark}　{escape(row.status_label)}{percent}</p><p>{escape(row.reason)}</p>"
+    )
+
+
+def _measure(row: LedgerRow) -> str:
+    note = f"<p class='muted'>备注：{escape(row.note)}</p>" if row.note else ""
+    return f"<p>{_lines(row.measure)}</p>{note}"
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _units(row: LedgerRow) -> str:
+    lines = [f"<tr><td>{ROLE_LABELS[part.role]}</td><td>{_unit(part.name, part.written)}</td></tr>" for part in row.parts]
+    main = escape(row.reporting_unit) if row.reporting_unit else "<span class='red'>未定主责单位</span>"
+    return f"<table><tr><td class='muted'>主责</td><td>{main}</td></tr>{''.join(lines)}</table>"
+
+
+def _unit(name: str, written: str) -> str:
+    return escape(name) if name == written else f"{escape(name)}<span class='muted'>（原文：{escape(written)}）</span>"
+
+
+def _milestones(milestones: Iterable[Milestone], row: LedgerRow) -> str:
+    lines = "".join(_milestone(one, row) for one in milestones)
+    wording = f"<p class='muted'>完成时限原文：{escape(row.deadline) or '无'}</p>"
+    return f"<table>{lines}</table>{wording}" if lines else wording
+
+
+def _milestone(one: Milestone, row: LedgerRow) -> str:
+    if one.met_on is not None:
+        state = f"已于 {one.met_on} 完成"
+    elif row.status in _OPEN:
+        late = " <span class='red'>已过期</span>" if row.next_due == one.due and row.overdue_days > 0 else ""
+        state = f"<a href='meet:{one.id}'>标为完成</a>{late}"
+    else:
+        state = ""
+    return f"<tr><td>{one.due}</td><td>{escape(one.text)}</td><td>{state}</td></tr>"
+
+
+def _reports(reports: Iterable[ReportLine]) -> str:
+    return "".join(map(_report, reports)) or "<p class='muted'>还没有填报。<a href='do:RECORD'>填报进展</a></p>"
+
+
+def _report(line: ReportLine) -> str:
+    report, text = line.report, line.report.text
+    percent = "" if text.percent is None else f"，{text.percent}%"
+    day = f"　{report.submitted_on}" if report.submitted_on else ""
+    head = f"<b>{escape(line.period)}</b>　{escape(line.unit)}　{REPORT_STATE_LABELS[report.state]}{day}"
+    words = (("进展", text.done), ("问题", text.problem), ("打算", text.next_step), ("经验", text.experience))
+    body = "".join(f"<p><span class='muted'>{name}：</span>{_lines(said)}</p>" for name, said in words if said)
+    returned = f"<p class='red'>退回原因：{escape(report.decision_reason)}</p>" if report.decision_reason else ""
+    proofs = "".join(map(evidence_html, line.evidence))
+    return f"<p>{head}{_decide(line)}<br>{text.claim.value}{percent}</p>{returned}{body}{proofs}{_versions(line)}"
+
+
+def _decide(line: ReportLine) -> str:
+    given = f"　<a href='return:{line.report.id}'>退回</a>"
+    if line.report.state is ReportState.SUBMITTED:
+        return f"　<a href='accept:{line.report.id}'>审核</a>{given}"
+    return given if line.report.state is ReportState.ACCEPTED else ""
+
+
+def _versions(line: ReportLine) -> str:
+    lines = "".join(
+        f"<p class='muted'>第{one.version}稿（{escape(one.reason)}）：{escape(one.text.done)}</p>" for one in line.versions
+    )
+    return lines
+
+
+def evidence_html(proof: Evidence) -> str:
+    """One proof with a link that opens it; a document number has nothing to open."""
+    if not proof.sha256:
+        return f"<p>佐证：{escape(proof.document_no or proof.name)}</p>"
+    size = f"{max(1, round(proof.size / 1024))} KB"
+    return (
+        f"<p>佐证：<a href='evidence:{proof.id}'>{escape(proof.name)}</a>"
+        f" <span class='muted'>{size}　校验码 {proof.sha256[:_SHA_SHOWN]}</span></p>"
+    )
+
+
+def _close_outs(close_outs: Iterable[CloseOut]) -> str:
+    return "".join(map(_close_out, close_outs))
+
+
+def _close_out(one: CloseOut) -> str:
+    applied = f"<p>{one.applied_on} {escape(one.applied_by)} 申请：{escape(one.summary)}</p>"
+    if one.decided_on is None:
+        return f"{applied}<p class='muted'>等待审核。<a href='do:CLOSE_TASK'>审核销号</a></p>"
+    verdict = f"已销号　{escape(one.number)}" if one.accepted else f"已退回：{escape(one.reason)}"
+    return f"{applied}<p>{one.decided_on} {escape(one.decided_by)} {verdict}</p>"
+
+
+def _history(history: tuple[FieldHistory, ...]) -> str:
+    return "".join(map(_change, history[:_HISTORY_SHOWN]))
+
+
+def _change(one: FieldHistory) -> str:
+    at = one.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    words = f"{escape(one.field)}：{escape(one.before) or '空'} → {escape(one.after) or '空'}" if one.field else ""
+    return f"<p><span class='muted'>{at} {escape(one.who)}</span>　{escape(one.label)}<br>{words}</p>"

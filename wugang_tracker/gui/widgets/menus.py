@@ -1,0 +1,61 @@
+"""The menu bar, made from one table over the actions."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenuBar
+
+from wugang_tracker.gui.actions import ActionName as A
+from wugang_tracker.gui.actions import Actions
+
+_MENUS: tuple[tuple[str, tuple[A | None, ...]], ...] = (
+    (
+        "文件(&F)",
+        (
+            A.IMPORT_FILE,
+            A.SAMPLE,
+            None,
+            A.WRITE_LEDGER,
+            A.WRITE_REPORT,
+            None,
+            A.BACKUP,
+            A.RESTORE_BACKUP,
+            A.OPEN_FOLDER,
+            None,
+            A.QUIT,
+        ),
+    ),
+    (
+        "任务(&T)",
+        (
+            A.RECORD,
+            A.CLOSE_TASK,
+            A.GIVE_BACK,
+            A.WITHDRAW,
+            None,
+            A.SUSPEND,
+            A.MOVE_OUT,
+            A.RESTORE,
+            A.REOPEN,
+            None,
+            A.EDIT,
+            None,
+            A.CLOSE_MONTH,
+            A.VERIFY,
+        ),
+    ),
+    ("编辑(&E)", (A.UNDO, None, A.COPY, A.SELECT_ALL, None, A.FIND, A.CLEAR_FILTER)),
+    ("查看(&V)", (A.SHOW_DETAIL, A.COLUMNS, None, A.RELOAD)),
+    ("帮助(&H)", (A.KEYS, A.ABOUT)),
+)
+
+
+def fill_menus(bar: QMenuBar, actions: Actions) -> None:
+    """Put every action where a menu holds it."""
+    for title, names in _MENUS:
+        menu = bar.addMenu(title)
+        menu.setToolTipsVisible(True)
+        for name in names:
+            if name is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(actions[name])
