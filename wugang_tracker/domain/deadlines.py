@@ -98,7 +98,9 @@ _POINT_SPAN = re.compile(rf"{_YEAR}[-/.]\d{{1,2}}{_RANGE}(?={_YEAR}[-/.]\d{{1,2}
 _ENUMERATION = re.compile(rf"(?<![\d]){_MONTH}(?:[、,，]{_MONTH})+月")
 _SAYS_NOTHING = frozenset({"完成", "全面完成", "落实", "落实到位", "完成到位", "并"})
 _LONGEST_LEAD_IN = 8
+_LONGEST_PHRASE = 60
 _FAR_YEARS = 5
+_ANY_YEAR = 2000
 _SERIAL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(36526, 73051)  # 2000-01-01 to 2099-12-31 in the 1900 date system
 
@@ -135,9 +137,17 @@ def parse_deadline(text: Written, year: int | None, *, before_excludes_month: bo
 
 
 def says_deadline(text: str) -> bool:
-    """Whether a short text is a deadline and nothing else: used to tell columns apart by what they hold."""
-    found = parse_deadline(text, 2000)
-    return bool(not found.problem and found.kind is not DeadlineKind.NONE)
+    """Whether a text is a deadline phrase and not a measure or label: tells columns apart by what they hold."""
+    found = parse_deadline(text, _ANY_YEAR)
+    words = folded(compact(tidy(text))).strip(_EDGES)
+    if found.kind is DeadlineKind.NONE:
+        return found.impossible
+    if found.kind is DeadlineKind.ONGOING:
+        return bool(_ONGOING.fullmatch(words))
+    if found.kind is DeadlineKind.RECURRING:
+        return len(words) <= _LONGEST_LEAD_IN
+    date_at = _TOKEN.search(words)
+    return date_at is not None and date_at.start() <= 4 and len(words) <= _LONGEST_PHRASE * len(found.due)
 
 
 def _of_day(day: date) -> Deadline:

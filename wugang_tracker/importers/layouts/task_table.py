@@ -6,8 +6,8 @@ Problems of rows become issues; only a document without any task table is an err
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.naming import year_of
@@ -21,24 +21,16 @@ from wugang_tracker.domain.sheets import (
     Source,
     SourceRow,
 )
-from wugang_tracker.domain.wording import key, tidy
+from wugang_tracker.domain.wording import compact, key, tidy
 from wugang_tracker.importers.layouts import kinds
 from wugang_tracker.importers.layouts.body import RowKind, control_total, kind_of_row, section_name
 from wugang_tracker.importers.layouts.columns import Column, Header, find_header
 from wugang_tracker.importers.layouts.fields import Years, number_of, read_deadline, read_responsibility, task_title
-from wugang_tracker.importers.layouts.grid import Row, as_words, filled
+from wugang_tracker.importers.layouts.grid import Row, as_words, filled, words
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
-
-_CARRIED = (Column.CATEGORY, Column.DIRECTION)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A task row before its fields are understood: cells by column, and where it stood."""
-
-    cells: dict[Column, Cell]
-    section: str
-    source: Source
+from wugang_tracker.importers.layouts.labels import Line, carry, doubt, settle
+from wugang_tracker.importers.layouts.places import Places
+from wugang_tracker.importers.layouts.shifts import labels_of, repair
 
 
 @dataclass(slots=True)
@@ -46,10 +38,9 @@ class _Sheet:
     """What one table gave: its lines, its heading, what was left out."""
 
     heading: Heading
-    lines: list[_Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     left_out: Counter[RowKind] = field(default_factory=Counter)
     totals: list[tuple[int, Source]] = field(default_factory=list)
-    has_category: bool = False
     has_number: bool = False
 
 
@@ -92,7 +83,7 @@ def _sheets(document: RawDocument, issues: list[RowIssue]) -> Iterable[_Sheet]:
             message = f"工作表「{table.name}」是隐藏的，没有读取；如需导入，请先取消隐藏。"
             issues.append(RowIssue(Severity.NOTE, kinds.HIDDEN_SHEET, message, where))
             continue
-        sheet = _sheet(document, table, named=several)
+        sheet = _sheet(document, table, issues, named=several)
         if sheet is not None:
             yield sheet
         elif table.rows and document.format != "text":
@@ -100,34 +91,80 @@ def _sheets(document: RawDocument, issues: list[RowIssue]) -> Iterable[_Sheet]:
             issues.append(RowIssue(Severity.NOTE, kinds.NO_TABLE, message, where))
 
 
-def _sheet(document: RawDocument, table: RawTable, *, named: bool) -> _Sheet | None:
+def _sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], *, named: bool) -> _Sheet | None:
     """One table cut into lines, None when it has no task header. named: its name may stand for a missing 专项."""
     header = find_header(as_words(filled(table, across=True)))
     if header is None:
         return None
-    grid, own = filled(table), as_words(table.rows)
+    own = as_words(table.rows)
     above = [" ".join(dict.fromkeys(cell for cell in row if cell)) for row in own[: header.top]]
-    sheet = _Sheet(heading_of(above))
-    sheet.has_category = header.column(Column.CATEGORY) is not None
-    sheet.has_number = header.column(Column.NO) is not None
-    section = table.name if named and not sheet.has_category else ""
-    carried: dict[Column, Cell] = {}
-    for index in range(header.bottom + 1, len(grid)):
+    sheet = _Sheet(heading_of(above), has_number=header.column(Column.NO) is not None)
+    section = table.name if named and header.column(Column.CATEGORY) is None else ""
+    _read_body(document, table, _Body(header, own, filled(table)), sheet, section)
+    sheet.lines = list(_in_order(header, sheet.lines, issues))
+    if table.blank_means_above:
+        carry(sheet.lines)
+    if document.format == "text":
+        doubt(sheet.lines)
+        issues.extend(settle(sheet.lines, _places(document, sheet.lines)))
+    return sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A table's header, its cells as they stand, and with merged ranges filled."""
+
+    header: Header
+    own: Sequence[Sequence[str]]
+    grid: Sequence[Row]
+
+
+def _read_body(document: RawDocument, table: RawTable, body: _Body, sheet: _Sheet, section: str) -> None:
+    """Sorts the rows below the header into tasks and page furniture."""
+    header, page = body.header, 0
+    for index in range(header.bottom + 1, len(body.grid)):
         source = Source(document.file, table.name, table.first_row + index)
-        kind = kind_of_row(header, _kind_cells(own[index], as_words([grid[index]])[0]))
+        kind = kind_of_row(header, _kind_cells(body.own[index], as_words([body.grid[index]])[0]))
         if kind is RowKind.TASK:
-            cells = _cells(header, grid[index])
-            if table.blank_means_above:
-                _carry(cells, carried)
-            sheet.lines.append(_Line(cells, section, source))
+            sheet.lines.append(
+                Line(_cells(header, body.grid[index]), section, source, page, row=tuple(body.grid[index]))
+            )
             continue
         sheet.left_out[kind] += 1
-        text = next((cell for cell in own[index] if cell), "")
+        page += kind is RowKind.HEADER
         if kind is RowKind.SECTION:
-            section = section_name(text)
-        elif kind is RowKind.TOTAL and (count := control_total(own[index])) is not None:
+            section = section_name(next(cell for cell in body.own[index] if cell))
+        elif kind is RowKind.TOTAL and (count := control_total(body.own[index])) is not None:
             sheet.totals.append((count, source))
-    return sheet
+
+
+def _in_order(header: Header, lines: Sequence[Line], issues: list[RowIssue]) -> Iterator[Line]:
+    """The lines with shifted cells put back; each repair is an issue with before and after."""
+    rows = [[compact(tidy(words(cell))) for cell in line.row] for line in lines]
+    labels = labels_of(header.columns, rows)
+    for line, row in zip(lines, rows, strict=True):
+        found = repair(header.columns, row, labels)
+        if found is None:
+            yield line
+        elif found.certain:
+            message = "这一行的单元格错位，已按内容移回。"
+            issues.append(_row_issue(kinds.SHIFTED, message, line, row, found.cells))
+            yield replace(line, cells=dict(_cells(header, list(found.cells))))
+        else:
+            message = "这一行的内容与表头对不上，请核对各列。"
+            issues.append(_row_issue(kinds.DOUBTFUL, message, line, row, ()))
+            yield line
+
+
+def _row_issue(kind: str, message: str, line: Line, before: Sequence[str], after: Sequence[str]) -> RowIssue:
+    shown, repaired = ("｜".join(_short(cell) for cell in cells) for cells in (before, after))
+    return RowIssue(Severity.YELLOW, kind, message, line.source, before=shown, after=repaired)
+
+
+def _places(document: RawDocument, lines: Sequence[Line]) -> Places:
+    categories = (line.text(Column.CATEGORY) for line in lines)
+    directions = (line.text(Column.DIRECTION) for line in lines if Column.DIRECTION not in line.carried)
+    return Places(document.paragraphs, filter(None, categories), filter(None, directions))
 
 
 def _kind_cells(own: Sequence[str], fill: Sequence[str]) -> Sequence[str]:
@@ -137,17 +174,6 @@ def _kind_cells(own: Sequence[str], fill: Sequence[str]) -> Sequence[str]:
 
 def _cells(header: Header, row: Row) -> dict[Column, Cell]:
     return {column: row[index] if index < len(row) else None for column, index in header.columns.items()}
-
-
-def _carry(cells: dict[Column, Cell], carried: dict[Column, Cell]) -> None:
-    """In text and csv a blank 专项 or 改革方向 means as above; a blank deadline or unit never does."""
-    if cells.get(Column.CATEGORY) and cells[Column.CATEGORY] != carried.get(Column.CATEGORY):
-        carried.clear()
-    for column in _CARRIED:
-        if cells.get(column):
-            carried[column] = cells[column]
-        elif column in cells:
-            cells[column] = carried.get(column)
 
 
 def _merged_heading(document: RawDocument, sheets: Sequence[_Sheet]) -> Heading:
@@ -161,20 +187,20 @@ def _merged_heading(document: RawDocument, sheets: Sequence[_Sheet]) -> Heading:
     )
 
 
-def _years(heading: Heading, lines: Sequence[_Line], year: int | None) -> Years:
+def _years(heading: Heading, lines: Sequence[Line], year: int | None) -> Years:
     """The year told by the user or the heading, and the one that most deadlines name."""
     texts = (str(line.cells.get(Column.DEADLINE) or "") for line in lines)
     return Years(year or heading.year, year_of("", "", texts))
 
 
-def _row(line: _Line, position: int, years: Years, issues: list[RowIssue]) -> SourceRow:
+def _row(line: Line, position: int, years: Years, issues: list[RowIssue]) -> SourceRow:
     """A line understood field by field; what was guessed goes to the issues."""
     text = {column: tidy(str(value)) if value is not None else "" for column, value in line.cells.items()}
     measure = text.get(Column.MEASURE, "")
-    direction = text.get(Column.DIRECTION, "")
+    direction = compact(text.get(Column.DIRECTION, ""))
     row = SourceRow(
         no=number_of(text.get(Column.NO, "")) if Column.NO in text else str(position),
-        category=text.get(Column.CATEGORY, "") or line.section,
+        category=compact(text.get(Column.CATEGORY, "")) or line.section,
         direction=direction,
         title=task_title(text.get(Column.TITLE, ""), measure, direction),
         measure=measure,

@@ -15,6 +15,9 @@ _MARKUP = re.compile(
 )
 _SEPARATORS = (",", ";")
 _FEWEST_CELLS = 3
+_TITLE_LINES = 3
+_LONGEST_TITLE = 60
+_PAGE_NUMBER = re.compile(r"[-—–\s]*第?\s*\d{1,4}\s*页?[-—–\s]*")
 
 
 def read(data: bytes, file: str) -> RawDocument:
@@ -59,28 +62,53 @@ def _is_noise(words: str) -> bool:
 
 
 def _tabbed(words: str, file: str) -> RawDocument:
-    """Runs of tab-separated lines are tables; all other lines are paragraphs."""
+    """Runs of tab-separated lines are tables; all other lines are paragraphs.
+
+    Blank lines and page numbers do not end a table, for a printed table goes on on the next page. Up to three short
+    lines above a table belong to it: they hold its title.
+    """
     tables: list[RawTable] = []
     paragraphs: list[str] = []
-    run: list[tuple[str | None, ...]] = []
-    start = 1
-    lines = [*words.splitlines(), ""]
-    for number, line in enumerate(lines, 1):
-        cells = line.split("\t")
-        if len(cells) >= _FEWEST_CELLS:
-            start = start if run else number
-            run.append(tuple(cell.strip() or None for cell in cells))
-            continue
-        if run:
-            tables.append(_table(run, start, len(tables) + 1))
-            run = []
-        if line.strip():
-            paragraphs.append(line.strip())
+    lines = words.splitlines()
+    for start, stop in _runs(lines):
+        top = _title_start(lines, start)
+        rows = tuple(_cells(line) for line in lines[top:stop])
+        tables.append(RawTable(f"表{len(tables) + 1}", rows, first_row=top + 1, blank_means_above=True))
+    inside = {number for start, stop in _runs(lines) for number in range(start, stop)}
+    paragraphs.extend(line.strip() for number, line in enumerate(lines) if number not in inside and line.strip())
     return RawDocument(file, "text", tuple(tables), tuple(paragraphs))
 
 
-def _table(run: list[tuple[str | None, ...]], start: int, number: int) -> RawTable:
-    return RawTable(f"表{number}", tuple(run), first_row=start, blank_means_above=True)
+def _runs(lines: list[str]) -> list[tuple[int, int]]:
+    """Where tables begin and end: lines of at least three cells with nothing but page furniture between."""
+    runs: list[tuple[int, int]] = []
+    for number, line in enumerate(lines):
+        if line.count("\t") + 1 < _FEWEST_CELLS or not line.strip():
+            continue
+        if runs and all(_is_furniture(between) for between in lines[runs[-1][1] : number]):
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return runs
+
+
+def _is_furniture(line: str) -> bool:
+    return not line.strip() or bool(_PAGE_NUMBER.fullmatch(line.strip()))
+
+
+def _title_start(lines: list[str], start: int) -> int:
+    """The first of the short lines that stand right above a table."""
+    top = start
+    for number in range(start - 1, max(-1, start - 2 * _TITLE_LINES - 1), -1):
+        line = lines[number].strip()
+        if line and (len(line) > _LONGEST_TITLE or line.endswith(("。", "；", "，"))):
+            break
+        top = number if line else top
+    return top
+
+
+def _cells(line: str) -> tuple[str | None, ...]:
+    return tuple(cell.strip() or None for cell in line.split("\t"))
 
 
 def _comma_separated(words: str, file: str) -> RawDocument:

@@ -1,0 +1,119 @@
+"""Rows whose cells moved: judged by what they hold, put back where that is certain, and shown (IMPORT, Shifted rows)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from wugang_tracker.domain.deadlines import says_deadline
+from wugang_tracker.domain.responsibility import says_units
+from wugang_tracker.domain.wording import folded, key
+from wugang_tracker.importers.layouts.columns import Column
+
+_LONGEST_NUMBER = 8
+_LONGEST_CATEGORY = 16
+_LONGEST_DIRECTION = 45
+_SHORTEST_MEASURE = 10
+_BADLY = 2
+
+Cells = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Keys of the 专项 and 改革方向 that rows in good order name."""
+
+    categories: frozenset[str]
+    directions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A row put in order; certain is False when it fits no order well and was left as it stood."""
+
+    cells: tuple[str, ...]
+    certain: bool = True
+
+
+def labels_of(columns: Mapping[Column, int], rows: Sequence[Cells]) -> Labels:
+    """The labels of those rows whose telling cells stand where the header says."""
+    sound = [row for row in rows if not _misfits(columns, row, Labels(frozenset(), frozenset()))]
+    category, direction = columns.get(Column.CATEGORY), columns.get(Column.DIRECTION)
+    # A 专项 is printed together with its first 改革方向; a label alone may be a direction in the wrong column.
+    paired = [row for row in sound if direction is None or _at(row, direction)]
+    return Labels(_keys(category, paired), _keys(direction, sound))
+
+
+def repair(columns: Mapping[Column, int], row: Cells, labels: Labels) -> Repair | None:
+    """The row in order, None when it is in order already.
+
+    Tried: a blank cell too many, a blank cell too few, a label in its neighbour's column. Taken only if everything
+    fits then, and all ways that fit say the same.
+    """
+    wrong = _misfits(columns, row, labels)
+    if not wrong:
+        return None
+    fitting = {_told(columns, cells): cells for cells in _orders(columns, row) if not _misfits(columns, cells, labels)}
+    if len(fitting) == 1:
+        return Repair(next(iter(fitting.values())))
+    return Repair(tuple(row), certain=False) if len(wrong) >= _BADLY else None
+
+
+def _keys(index: int | None, rows: Sequence[Cells]) -> frozenset[str]:
+    if index is None:
+        return frozenset()
+    return frozenset(key(row[index]) for row in rows if index < len(row) and row[index])
+
+
+def _told(columns: Mapping[Column, int], row: Cells) -> tuple[str, ...]:
+    return tuple(_at(row, index) for index in columns.values())
+
+
+def _at(row: Cells, index: int) -> str:
+    return row[index] if index < len(row) else ""
+
+
+def _orders(columns: Mapping[Column, int], row: Cells) -> Iterator[tuple[str, ...]]:
+    """The row with one blank cell taken out, one put in, or one label moved to a blank neighbour."""
+    for index, cell in enumerate(row):
+        if not cell:
+            yield (*row[:index], *row[index + 1 :], "")
+    if not row or not row[-1] or len(row) > max(columns.values(), default=0) + 1:
+        for index in range(1, len(row)):
+            yield (*row[:index], "", *row[index:])
+    for index in range(len(row) - 1):
+        left, right = row[index], row[index + 1]
+        if (left and not right) or (right and not left):
+            yield (*row[:index], right, left, *row[index + 2 :])
+
+
+def _misfits(columns: Mapping[Column, int], row: Cells, labels: Labels) -> list[Column]:
+    """The columns whose cell does not hold what the header promises."""
+    wrong = [column for column, index in columns.items() if not _fits(column, _at(row, index), labels)]
+    last = max(columns.values(), default=0)
+    if any(cell for cell in row[last + 1 :]):
+        wrong.append(Column.NOTE)
+    return wrong
+
+
+def _fits(column: Column, cell: str, labels: Labels) -> bool:
+    """Whether a cell can stand in a column."""
+    if column is Column.MEASURE:
+        return len(cell) >= _SHORTEST_MEASURE and not says_units(cell) and not says_deadline(cell)
+    if not cell or column in {Column.NOTE, Column.TITLE}:
+        return True
+    if column is Column.NO:
+        return len(cell) <= _LONGEST_NUMBER and any(letter.isdigit() for letter in folded(cell))
+    if column is Column.CATEGORY:
+        return _is_category(cell, labels)
+    if column is Column.DIRECTION:
+        return len(cell) <= _LONGEST_DIRECTION and not says_deadline(cell) and key(cell) not in labels.categories
+    return says_deadline(cell) if column is Column.DEADLINE else says_units(cell)
+
+
+def _is_category(cell: str, labels: Labels) -> bool:
+    """A label that is known as a direction and not as a 专项 stands in the wrong column."""
+    known = key(cell)
+    if known in labels.categories and known not in labels.directions:
+        return True
+    return len(cell) <= _LONGEST_CATEGORY and known not in labels.directions
