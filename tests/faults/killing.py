@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,11 +32,12 @@ _POLL_SECONDS = 0.002
 
 @dataclass(frozen=True, slots=True)
 class Killed:
-    """One killed run: after how many seconds, and whether the database was proven to be inside a transaction."""
+    """One killed run: after how many seconds, whether the write lock was held and a file was half copied just then."""
 
     after: float
-    in_transaction: bool
-    finished: bool
+    locked: bool = False
+    copying: bool = False
+    finished: bool = False
 
 
 class Folder:
@@ -84,6 +85,10 @@ class Folder:
             connection.execute("ROLLBACK")
             return False
 
+    def is_copying(self) -> bool:
+        """Whether a file lies half copied in the store of evidence."""
+        return any((self.path / "evidence").glob("incoming-*.part"))
+
     def assert_sound(self) -> None:
         """The database passes SQLite's own checks, and every evidence row has its file, whole."""
         with contextlib.closing(sqlite3.connect(self.database)) as connection:
@@ -96,51 +101,68 @@ class Folder:
             assert all(hashlib.sha256(file.read_bytes()).hexdigest() == sha256 for file in files)
 
 
-def kill_after(folder: Folder, seconds: float, *arguments: str, inside: bool = False) -> Killed:
-    """Start a command, kill it after that time (inside: counted from the moment its transaction has begun)."""
+def kill_after(folder: Folder, seconds: float, *arguments: str, since: Callable[[], bool] | None = None) -> Killed:
+    """Start a command and kill it after that time, counted from the start or from the moment that since() holds."""
     started = time.perf_counter()
     process = folder.start(*arguments)
     try:
-        if inside:
-            _wait_for_transaction(folder, process)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=seconds)
-        if process.poll() is not None:
-            return Killed(time.perf_counter() - started, in_transaction=False, finished=True)
-        os.kill(process.pid, signal.SIGSTOP)
-        # Returns when the process has stopped or ended: from here on it can not move.
-        _, status = os.waitpid(process.pid, os.WUNTRACED)
-        if not os.WIFSTOPPED(status):
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return Killed(time.perf_counter() - started, in_transaction=False, finished=True)
-        return Killed(time.perf_counter() - started, folder.is_locked_for_writing(), finished=False)
+        if since is not None:
+            _wait_for(since, process)
+        _wait(process, seconds)
+        if process.poll() is None and _stops(process):
+            return Killed(time.perf_counter() - started, folder.is_locked_for_writing(), folder.is_copying())
+        return Killed(time.perf_counter() - started, finished=True)
     finally:
         if process.poll() is None:
             process.kill()
             process.wait()
 
 
-def _wait_for_transaction(folder: Folder, process: subprocess.Popen[bytes]) -> None:
-    while not folder.is_locked_for_writing():
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=_POLL_SECONDS)
-            return
+def _stops(process: subprocess.Popen[bytes]) -> bool:
+    """Stop a process where it stands; False when it had ended before. Once this returns, it can not move."""
+    os.kill(process.pid, signal.SIGSTOP)
+    _, status = os.waitpid(process.pid, os.WUNTRACED)
+    if not os.WIFSTOPPED(status):
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return os.WIFSTOPPED(status)
 
 
-def measure(folder: Folder, *arguments: str) -> tuple[float, float]:
-    """Run a command undisturbed: seconds of the whole run, and of its longest transaction."""
+def _wait_for(since: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    while process.poll() is None and not since():
+        _wait(process, _POLL_SECONDS)
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float) -> None:
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=seconds)
+
+
+def measure(folder: Folder, *arguments: str) -> tuple[float, float, float]:
+    """Run a command undisturbed: seconds of the whole run, of its longest transaction and of its longest copying."""
     started = time.perf_counter()
     process = folder.start(*arguments)
-    longest, began = 0.0, None
+    locked, copying = Span(), Span()
     while process.poll() is None:
-        locked = folder.is_locked_for_writing()
-        moment = time.perf_counter()
-        began = (began or moment) if locked else None
-        longest = max(longest, moment - began) if began is not None else longest
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=_POLL_SECONDS)
+        locked.see(folder.is_locked_for_writing())
+        copying.see(folder.is_copying())
+        _wait(process, _POLL_SECONDS)
     assert process.returncode == 0
-    return time.perf_counter() - started, longest
+    return time.perf_counter() - started, locked.longest, copying.longest
+
+
+class Span:
+    """How long something holds that is looked at again and again."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._began: float | None = None
+
+    def see(self, holds: bool) -> None:
+        """Note what was seen just now."""
+        moment = time.perf_counter()
+        self._began = (self._began or moment) if holds else None
+        if self._began is not None:
+            self.longest = max(self.longest, moment - self._began)
 
 
 def content(dump: dict[str, Any]) -> dict[str, Counter[str]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +19,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="stopping a process to look at it needs signals"),
 ]
-ROWS = 10_000
+ROWS, FULL_COUNT = 10_000, 30  # a shorter list unless the full count is asked for (--kills 30)
 PERIOD = "2022-08"
 
 
@@ -41,51 +44,74 @@ class Trial:
         self.template, self.scratch, self.arguments = template, scratch, arguments
         self.before: dict[str, Any] = template.dump()
         whole = template.copy_to(scratch / "whole")
-        self.seconds, self.in_transaction = measure(whole, *arguments)
+        self.seconds, self.in_transaction, self.in_copy = measure(whole, *arguments)
         self.after = content(whole.dump())
         whole.assert_sound()
         assert self.after != content(self.before), "the command changes nothing: killing it shows nothing"
         self.results: list[tuple[Killed, str]] = []
 
-    def kill(self, moment: float, *, inside: bool = False) -> None:
+    def kill_anywhere(self, count: int) -> None:
+        """Kills spread evenly over the whole run."""
+        for moment in spread(count, self.seconds):
+            self._kill(moment)
+
+    def kill_in_transaction(self, count: int) -> None:
+        """Kills spread over the time in which the transaction is open, until so many are proven to have hit it.
+
+        A quicker run than the measured one may end before the chosen moment; then some more kills come at once.
+        """
+        moments = [*spread(count, self.in_transaction * 0.8), *[0.0] * count]
+        while moments and self.proven() < count:
+            self._kill(moments.pop(0), Folder.is_locked_for_writing)
+
+    def kill_in_copy(self, count: int) -> None:
+        """Kills spread over the time in which the evidence is copied, in the same way."""
+        moments = [*spread(count, self.in_copy * 0.8), *[0.0] * count]
+        while moments and self.copying() < count:
+            self._kill(moments.pop(0), Folder.is_copying)
+
+    def _kill(self, moment: float, since: Callable[[Folder], bool] | None = None) -> None:
         """One kill; the data must be as before or as after, and sound."""
         folder = self.template.copy_to(self.scratch / f"run-{len(self.results)}")
-        killed = kill_after(folder, moment, *self.arguments, inside=inside)
+        killed = kill_after(folder, moment, *self.arguments, since=since and partial(since, folder))
         left = folder.dump()
         state = "before" if left == self.before else "after" if content(left) == self.after else "between"
         self.results.append((killed, state))
         assert state != "between", f"killed after {killed.after:.2f} s"
-        assert not (killed.in_transaction and state == "after"), "what is locked is not yet committed"
         folder.assert_sound()
+        shutil.rmtree(folder.path)
 
     def proven(self) -> int:
-        """Kills proven to have hit an open transaction."""
-        return sum(killed.in_transaction for killed, _ in self.results)
+        """Kills proven between BEGIN and COMMIT: the write lock was held, and what was written did not stay.
+
+        One that held the lock and stayed was hit inside the COMMIT itself, after its point of no return.
+        """
+        return sum(killed.locked and state == "before" for killed, state in self.results)
+
+    def copying(self) -> int:
+        """Kills while a file was half copied."""
+        return sum(killed.copying for killed, _ in self.results)
 
     def show(self, name: str) -> None:
+        """The figures of the trial."""
         states = [state for _, state in self.results]
         print(
-            f"{name}: {len(states)} kills over {self.seconds:.1f} s (transaction {self.in_transaction:.2f} s): "
-            f"{self.proven()} inside a transaction, {states.count('before')} left as before, "
-            f"{states.count('after')} as after, {states.count('between')} between; "
-            f"{sum(killed.finished for killed, _ in self.results)} had ended already"
+            f"{name}: {len(states)} kills over {self.seconds:.1f} s "
+            f"(transaction {self.in_transaction:.2f} s, copying {self.in_copy:.2f} s): "
+            f"{self.proven()} proven inside a transaction, {self.copying()} while copying; "
+            f"{states.count('before')} left as before, {states.count('after')} as after, "
+            f"{states.count('between')} between; {sum(killed.finished for killed, _ in self.results)} had ended already"
         )
 
 
-def run_trial(trial: Trial, count: int, inside: int) -> None:
-    """Kills spread over the whole run, then some aimed into the transaction."""
-    for moment in spread(count - inside, trial.seconds):
-        trial.kill(moment)
-    for moment in spread(inside, trial.in_transaction * 0.8):
-        trial.kill(moment, inside=True)
-
-
 def test_an_import_is_whole_or_absent(sample: Folder, kills: int, tmp_path: Path) -> None:
-    listed = write_list(tmp_path / "示例长清单.xlsx", ROWS)
+    listed = write_list(tmp_path / "示例长清单.xlsx", ROWS if kills >= FULL_COUNT else ROWS // 5)
     trial = Trial(sample, tmp_path, "import", str(listed), "--list", "示例长清单", "--year", "2022")
-    wanted = max(1, kills * 10 // 30)
-    run_trial(trial, kills, inside=wanted)
+    wanted = max(1, kills // 3)
+    trial.kill_in_transaction(wanted)
+    trial.kill_anywhere(kills - wanted)
     trial.show("import")
+    assert len(trial.results) >= kills
     assert trial.proven() >= wanted
 
 
@@ -94,24 +120,28 @@ def test_a_report_with_evidence_is_whole_or_absent(sample: Folder, kills: int, t
     proof.write_bytes(bytes(range(256)) * 4 * 1024 * 64)  # 64 MB: long enough to be caught while it is copied
     task = reportable(sample)
     trial = Trial(
-        sample, tmp_path, "progress", task, "--period", "2022-09", "--percent", "90", "--status", "推进中",
+        sample, tmp_path, "progress", task, "--period", PERIOD, "--percent", "95", "--status", "推进中",
         "--done", "示例进展", "--evidence", str(proof),
     )  # fmt: skip
-    count = max(3, kills // 2)
-    run_trial(trial, count, inside=count // 3)
+    each = max(1, kills // 6)
+    trial.kill_in_copy(each)
+    trial.kill_in_transaction(each)
+    trial.kill_anywhere(each)
     trial.show("evidence")
-    assert len(trial.results) == count
+    assert trial.copying() >= 1
 
 
 def test_a_month_is_closed_or_open(sample: Folder, kills: int, tmp_path: Path) -> None:
     trial = Trial(sample, tmp_path, "close-month", PERIOD, "--reason", "示例：只为试验")
-    count = max(3, kills // 2)
-    run_trial(trial, count, inside=count // 3)
+    each = max(1, kills // 4)
+    trial.kill_in_transaction(each)
+    trial.kill_anywhere(each)
     trial.show("close-month")
-    assert len(trial.results) == count
+    assert trial.proven() >= 1
 
 
 def reportable(sample: Folder) -> str:
-    """The code of a task of the sample that can be reported on."""
+    """The code of a task of the sample that was asked and has not reported."""
     tasks: list[dict[str, Any]] = json.loads(sample.run("figures", "--period", PERIOD, "--json"))["tasks"]
-    return next(str(task["code"]) for task in tasks if task["status"] == "推进中" and (task["percent"] or 0) < 90)
+    silent = (task for task in tasks if task["asked"] and not task["reported"] and task["reporting_unit"])
+    return next(str(task["code"]) for task in silent)
