@@ -241,7 +241,7 @@ def _units(ledger: MonthLedger) -> list[Block]:
         return [Paragraph("清单没有已定主责单位的任务。")]
     header = ("名次", "主责单位", "总数", "已销号", "完成率", "按期完成率", "填报率", "红灯", "黄灯", "平均进度")
     rows = [(place, *_unit_cells(group)) for place, group in ranked]
-    sentence = f"承担主责任务的单位共{len(named)}个。排名先按完成率，完成率相同的按红灯数；没有应完成任务的不排名。"
+    sentence = f"承担主责任务的单位共{len(named)}个。排名先按完成率，完成率相同的按红灯数；只有常态推进任务的单位不排名。"
     first = [group.name for place, group in ranked if place == "1"]
     lead = f"完成率最高的单位：{_named(first)}。" if ranked[0][1].figures.completion.numerator else ""
     table = _table(
