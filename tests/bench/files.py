@@ -15,13 +15,13 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
-from wugang_tracker.domain.month_report import build_report
 
 from tests.bench.long_list import write_list
 from tests.bench.measuring import Measure, best
 from tests.bench.months import long_month
 from tests.support.ledgers import sample_ledger
 from wugang_tracker.domain.ledger import MonthLedger
+from wugang_tracker.domain.month_report import build_report
 from wugang_tracker.exporters.excel.ledger import write_ledger
 from wugang_tracker.exporters.fonts import font_folder
 from wugang_tracker.exporters.pdf.report import write_report
@@ -49,10 +49,11 @@ def imports(folder: Path) -> Iterator[Measure]:
     finally:
         services.close()
     yield Measure("import preview, 2,000 rows", preview, "calamine read", best(lambda: read_bare(short), 3), 2.0)
-    fresh = iter(range(100))
-    whole = best(lambda: import_into(folder / f"data-{next(fresh)}", long), 2)
-    floor = best(lambda: insert_bare(folder / f"bare-{next(fresh)}.sqlite3", read_bare(long)), 2)
-    yield Measure("import whole, 10,000 rows", whole, "calamine read + sqlite3 insert", floor, most=4)
+    fresh = (folder / f"data-{number}" for number in range(100))
+    whole = best(lambda: import_into(next(fresh), long), 2)
+    tables = rows_of(folder / "data-0" / "tracker.sqlite3")
+    floor = best(lambda: insert_bare(next(fresh), read_bare(long), tables), 2)
+    yield Measure("import whole, 10,000 rows", whole, "calamine read + insert of the same rows", floor, most=4)
 
 
 def import_into(folder: Path, file: Path) -> None:
@@ -70,14 +71,24 @@ def read_bare(file: Path) -> list[list[Any]]:
         return book.get_sheet_by_index(0).to_python()
 
 
-def insert_bare(file: Path, rows: list[list[Any]]) -> None:
-    """One table, one transaction, as safe as ours: write-ahead log, full synchronisation."""
+def rows_of(database: Path) -> dict[str, tuple[str, list[tuple[Any, ...]]]]:
+    """What an import left in the database: for each table how it is made, and its rows."""
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        made = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
+        return {name: (sql, connection.execute(f"SELECT * FROM {name}").fetchall()) for name, sql in made}
+
+
+def insert_bare(file: Path, cells: list[list[Any]], tables: dict[str, tuple[str, list[tuple[Any, ...]]]]) -> None:
+    """The same rows into the same tables in one transaction, as safe as ours: write-ahead log, full synchronisation."""
+    assert cells
     with contextlib.closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("CREATE TABLE tasks (no, category, direction, measure, responsibility, deadline)")
         with connection:
-            connection.executemany("INSERT INTO tasks VALUES (?, ?, ?, ?, ?, ?)", rows[2:])
+            for name, (sql, rows) in tables.items():
+                connection.execute(sql)
+                if rows:
+                    connection.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)
 
 
 def ledger_export(folder: Path) -> Measure:

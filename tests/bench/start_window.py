@@ -13,9 +13,9 @@ def main(data: Path) -> int:
     """Say `usable` once the tasks are in the table and painted."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QAbstractItemView
-    from wugang_tracker.gui.main_window import MainWindow
 
     from wugang_tracker.gui.application import application
+    from wugang_tracker.gui.main_window import MainWindow
     from wugang_tracker.services.services import open_services
 
     services = open_services(data, "bench", lambda: datetime(2022, 9, 1, 8).astimezone())
