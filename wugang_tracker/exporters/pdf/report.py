@@ -16,7 +16,7 @@ from wugang_tracker.exporters.pdf.breaking import balanced
 from wugang_tracker.exporters.pdf.chart import chart_drawing
 from wugang_tracker.exporters.pdf.page import BODY_SIZE, CHARACTER_PITCH, PITCH, TRACKING, TYPE_HEIGHT, TYPE_WIDTH
 from wugang_tracker.exporters.pdf.tables import GridTable, TableLook
-from wugang_tracker.exporters.pdf.text import Align, TextBlock, TextStyle
+from wugang_tracker.exporters.pdf.text import Align, TextBlock, TextStyle, lines_of
 
 _TWO = 2 * CHARACTER_PITCH
 _TITLE_SIZE = 22.0
@@ -77,12 +77,30 @@ def _title(title: str, width: float) -> Iterator[Flowable]:
 
 
 def _body(content: ReportContent) -> list[Flowable]:
-    """The text; its last paragraph stays with the list of annexes and the sign-off, so that these are never alone."""
-    flowables = list(_blocks(content.body, TYPE_WIDTH, TYPE_HEIGHT))
-    closing = [*_annex_list(content.annexes), *_sign_off(content)]
-    if content.body and isinstance(content.body[-1], Paragraph):
-        closing.insert(0, flowables.pop())
-    return [*flowables, KeepTogether(closing)]
+    """The text; its last lines stay with the list of annexes and the sign-off, so that these are never alone."""
+    blocks = list(content.body)
+    before: list[Flowable] = []
+    ending: list[Flowable] = []
+    if blocks and isinstance(last := blocks[-1], Paragraph):
+        before, ending = _parted(last.text)
+        blocks.pop()
+    while ending and not before and blocks and isinstance(heading := blocks[-1], Heading):
+        ending.insert(0, _heading(heading))
+        blocks.pop()
+    closing = [*ending, *_annex_list(content.annexes), *_sign_off(content)]
+    return [*_blocks(tuple(blocks), TYPE_WIDTH, TYPE_HEIGHT), *before, KeepTogether(closing)]
+
+
+def _parted(text: str) -> tuple[list[Flowable], list[Flowable]]:
+    """A paragraph as what may end a page and the last two lines, which may not be parted from what follows."""
+    lines = lines_of(text, _BODY, TYPE_WIDTH)
+    if len(lines) < 4:
+        return [], [TextBlock(text, _BODY)]
+    return [TextBlock(text, _BODY, lines[:-2])], [TextBlock(text, replace(_BODY, first=0.0), lines[-2:])]
+
+
+def _heading(block: Heading) -> TextBlock:
+    return TextBlock(block.text, _HEADINGS[min(block.level, 3)])
 
 
 def _blocks(blocks: tuple[Block, ...], width: float, page_height: float) -> Iterator[Flowable]:
@@ -90,7 +108,7 @@ def _blocks(blocks: tuple[Block, ...], width: float, page_height: float) -> Iter
         if isinstance(block, Heading):
             # A heading takes the two lines after it along; a table title sees to itself.
             yield CondPageBreak(3 * PITCH)
-            yield TextBlock(block.text, _HEADINGS[min(block.level, 3)])
+            yield _heading(block)
         elif isinstance(block, Paragraph):
             yield TextBlock(block.text, _BODY)
         elif isinstance(block, Table):
