@@ -90,6 +90,7 @@ class CloseOut:
     decided_by: str = ""
     accepted: bool = False
     reason: str = ""
+    version_id: int = 1
 
 
 def status_at(moves: Iterable[Move], day: date) -> Status:

@@ -35,7 +35,7 @@ class JournalService:
         with self._acting.database.write(head) as work:
             if not entry.undoable:
                 raise NotAllowed(f"「{entry.label}」不能用撤销取消。", "请用对应的操作，例如重新打开、重新开账。")
-            if work.is_undone(entry.id):
+            if work.undone_by(entry.id) != (work.entry_id,):
                 raise NotAllowed(f"「{entry.label}」已经撤销过了。")
             if not take_back(work, entry.id):
                 raise StaleData(f"「{entry.label}」之后的改动涉及同一内容，不能撤销。", "请先撤销较晚的改动。")

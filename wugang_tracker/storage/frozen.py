@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from cattrs.preconf.json import make_converter
 
 from wugang_tracker.domain.ledger import MonthLedger
 
 _converter = make_converter()
+_converter.register_unstructure_hook(UUID, str)
+_converter.register_structure_hook(UUID, lambda text, _kind: UUID(text))
 
 
 def to_text(ledger: MonthLedger) -> str:

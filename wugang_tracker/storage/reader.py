@@ -207,10 +207,10 @@ class Reader:
         """The number of the newest entry, 0 for an empty journal."""
         return self._connection.scalar(select(func.max(schema.journal_entries.c.sequence))) or 0
 
-    def is_undone(self, entry_id: UUID) -> bool:
-        """Whether a later entry has undone this one."""
+    def undone_by(self, entry_id: UUID) -> tuple[UUID, ...]:
+        """The entries that undo this one: none or one, and the present act where it is an undo of it."""
         table = schema.journal_entries
-        return self._connection.scalar(select(table.c.id).where(table.c.undoes == entry_id)) is not None
+        return tuple(self._connection.scalars(select(table.c.id).where(table.c.undoes == entry_id)))
 
     def changes_of(self, entry_id: UUID) -> tuple[Mapping[str, Any], ...]:
         """The noted changes of an act, last first, for undoing."""

@@ -251,6 +251,7 @@ close_outs = Table(
     Column("decided_by", String(100), nullable=False),
     Column("accepted", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
+    _version(),
     Index(None, "task_id"),
 )
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
 
+from wugang_tracker.storage import schema
 from wugang_tracker.storage.mapping import table as table_named
 from wugang_tracker.storage.mapping import unpacked
 from wugang_tracker.storage.work import Work
@@ -38,7 +39,7 @@ def _one(work: Work, change: Mapping[str, Any]) -> bool:
 
 def _unmake(work: Work, table: Table, row_id: UUID) -> bool:
     row = work.row(table, row_id)
-    if row is None or row.get("version_id", 1) != 1:
+    if row is None or row.get("version_id", 1) != 1 or _is_built_upon(work, table, row):
         return False
     work.take_out(table, row_id)
     return True
@@ -51,3 +52,10 @@ def _unchange(work: Work, table: Table, change: Mapping[str, Any]) -> bool:
         return False
     work.put(table, change["row_id"], after, before)
     return True
+
+
+def _is_built_upon(work: Work, table: Table, row: Mapping[str, Any]) -> bool:
+    """Whether a later move of the same task rests on this one."""
+    if table is not schema.moves:
+        return False
+    return any(move.sequence > row["sequence"] for move in work.moves_of_task(row["task_id"]))

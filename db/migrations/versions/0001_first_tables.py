@@ -197,6 +197,7 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.String(length=100), nullable=False),
         sa.Column("accepted", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_close_outs_task_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_close_outs")),
     )
@@ -252,6 +253,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["period_id"], ["periods.id"], name=op.f("fk_reports_period_id")),
         sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_reports_task_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_reports_unit_id")),
+        sa.CheckConstraint("percent BETWEEN 0 AND 100", name=op.f("ck_reports_percent")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
         sa.UniqueConstraint("task_id", "unit_id", "period_id", name=op.f("uq_reports_task_id_unit_id_period_id")),
     )

@@ -1,0 +1,243 @@
+"""The command line as a user types it: answers, exit codes, sentences, and nothing written when it says no."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.office import Program, list_file, opened
+
+ROWS = [
+    (1, "开办", "甲", "第一项措施内容说明", "市一局牵头，市二局、市三局配合", "2022年12月"),
+    (2, "开办", "甲", "第二项措施内容说明", "市二局", "2022年6月，2022年12月"),
+    (3, "纳税", "乙", "第三项措施内容说明", "市直相关部门", "每季度一次"),
+    (4, "纳税", "乙", "第四项措施内容说明", "市二局", "尽快完成"),
+]
+
+
+@pytest.fixture
+def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
+    run = Program(tmp_path / "data", capsys)
+    run.must("import", list_file(tmp_path / "list.xlsx", ROWS))
+    return run
+
+
+@pytest.fixture
+def proof(tmp_path: Path) -> Path:
+    path = tmp_path / "证明.txt"
+    path.write_text("办结", encoding="utf-8")
+    return path
+
+
+def content(program: Program) -> Any:
+    return program.json("dump", "--json")
+
+
+def test_tasks_are_answered_as_they_were_read(program: Program) -> None:
+    first, second, third, fourth = program.json("tasks", "--json")
+    assert first["code"].endswith("-0001") and first["no"] == "1" and first["source"]["row"] == 3
+    assert first["units"] == [
+        {"name": "市一局", "role": "lead"},
+        {"name": "市二局", "role": "support"},
+        {"name": "市三局", "role": "support"},
+    ]
+    assert first["deadline"]["due"] == ["2022-12-31"] and first["deadline"]["kind"] == "month"
+    assert second["deadline"]["due"] == ["2022-06-30", "2022-12-31"] and second["deadline"]["kind"] == "multi"
+    assert (third["deadline"]["kind"], third["deadline"]["due"]) == ("recurring", [])
+    assert third["deadline"]["recurrence"] == "quarter"
+    assert (fourth["deadline"]["kind"], fourth["deadline"]["text"]) == ("none", "尽快完成")
+
+
+def test_a_dry_run_shows_all_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = Program(tmp_path / "data", capsys)
+    answer = run.json("import", list_file(tmp_path / "list.xlsx", ROWS), "--dry-run", "--json")
+    assert answer["changes"]["new"] == 4 and len(answer["tasks"]) == 4
+    yellow = [issue for issue in answer["issues"] if issue["severity"] == "yellow"]
+    assert {issue["row"] for issue in yellow} == {6} and "deadline" in {issue["kind"] for issue in yellow}
+    assert run.json("dump", "--json")["tasks"] == []
+
+
+def test_the_same_file_again_changes_nothing(program: Program, tmp_path: Path) -> None:
+    before = content(program)
+    answer = program.json("import", tmp_path / "list.xlsx", "--json")
+    assert answer["changes"]["same"] == 4 and answer["changes"]["changed"] == 0 and answer["diff"] == []
+    assert content(program) == before
+
+
+def test_a_revised_file_changes_what_it_says_and_keeps_the_reports(
+    program: Program, tmp_path: Path, proof: Path
+) -> None:
+    program.must("progress", 2, "--period", "2022-03", "--percent", 20, "--done", "已推进", "--evidence", proof)
+    code = program.json("tasks", "--json")[1]["code"]
+    rows = [
+        (1, "开办", "甲", "新增加的一项措施说明", "市四局", "2022年9月"),
+        (2, "开办", "甲", "第一项措施内容说明", "市一局牵头，市二局、市三局配合", "2022年12月"),
+        (3, "开办", "甲", "第二项措施内容说明", "市三局", "2022年6月，2022年12月"),
+        (4, "纳税", "乙", "第三项措施内容说明", "市直相关部门", "每季度一次"),
+    ]
+    revised = list_file(tmp_path / "revised.xlsx", rows)
+    answer = program.json("import", revised, "--json")
+    counts = {name: answer["changes"][name] for name in ("new", "changed", "same", "renumbered", "missing")}
+    assert counts == {"new": 1, "changed": 1, "same": 2, "renumbered": 3, "missing": 1}
+    assert {"code": code, "no": "2", "field": "responsibility", "old": "市二局", "new": "市三局"} in answer["diff"]
+    tasks = {task["code"]: task for task in program.json("tasks", "--json")}
+    assert len(tasks) == 5 and tasks[code]["no"] == "3"
+    assert [unit["name"] for unit in tasks[code]["units"]] == ["市三局"]
+    held = content(program)
+    assert len(held["reports"]) == len(held["evidence"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("空.xlsx", b"", "空"),
+        ("坏.xlsx", b"PK\x03\x04broken", ""),
+        ("图.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 200, ""),
+        ("别的.txt", "今天天气很好。\n没有任何表格。".encode(), ""),
+    ],
+)
+def test_a_broken_or_foreign_file_is_one_sentence_and_nothing_written(
+    program: Program, tmp_path: Path, name: str, data: bytes, words: str
+) -> None:
+    before = content(program)
+    (tmp_path / name).write_bytes(data)
+    code, out, err = program.run("import", tmp_path / name, "--json")
+    assert code == 1 and out == ""
+    assert len(err.strip().splitlines()) == 1 and "。" in err and words in err and "Traceback" not in err
+    assert content(program) == before
+    code, _, err = program.run("import", tmp_path / "没有这个文件.xlsx")
+    assert code == 1 and "没有这个文件" in err
+
+
+def test_reports_start_apply_and_close_a_task(program: Program, proof: Path) -> None:
+    def state() -> str:
+        return str(program.json("status", "--json")[0]["status"])
+
+    report = ("progress", 1, "--period", "2022-03", "--done", "进展")
+    program.must(*report, "--percent", 10, "--draft")
+    assert state() == "未启动"
+    program.must(*report, "--percent", 10)
+    assert state() == "推进中"
+    code, _, err = program.run(*report, "--status", "已完成")
+    assert code == 1 and "佐证材料" in err and state() == "推进中"
+    program.must(*report, "--status", "已完成", "--evidence", proof)
+    assert state() == "待审核销号"
+    program.must("return", 1, "--reason", "材料不全")
+    assert state() == "推进中"
+    program.must("progress", 1, "--period", "2022-04", "--done", "补齐", "--status", "已完成", "--evidence", proof)
+    program.must("close-task", 1, "--summary", "完成")
+    assert state() == "已销号"
+    number = content(program)["close_outs"]
+    assert sorted(one["number"] for one in number) == ["", "销号〔2022〕第1号"]
+    code, _, err = program.run("close-task", 1, "--summary", "再来")
+    assert code == 1 and "只有待审核销号的任务可以销号" in err
+    program.must("reopen", 1, "--reason", "回头看不合格")
+    assert state() == "推进中"
+    versions = content(program)["report_versions"]
+    assert [one["percent"] for one in versions] == [10]
+
+
+def test_rules_of_a_report(program: Program, proof: Path) -> None:
+    report = ("progress", 1, "--period", "2022-03")
+    program.must(*report, "--percent", 50, "--done", "过半")
+    later = ("progress", 1, "--period", "2022-04", "--done", "倒退")
+    code, _, err = program.run(*later, "--percent", 40)
+    assert code == 1 and "50%" in err and "40%" in err and "原因" in err
+    program.must(*later, "--percent", 40, "--reason", "口径调整")
+    for wrong in (("--percent", 101), ("--percent", -1)):
+        code, _, err = program.run(*later, *wrong)
+        assert code == 1 and "0 到 100" in err
+    code, _, err = program.run(*later, "--percent", 60, "--unit", "市九局")
+    assert code == 1 and "市一局" in err
+    code, _, err = program.run("progress", 3, "--period", "2022-04", "--done", "无人")
+    assert code == 1 and "未定主责单位" in err
+    code, _, err = program.run(*later, "--percent", 60, "--evidence", proof.with_name("没有.pdf"))
+    assert code == 1 and "没有.pdf" in err
+    code, _, err = program.run("progress", 1, "--period", "2021-04", "--percent", 60, "--done", "早了")
+    assert code == 1 and "2022" in err
+
+
+def test_support_units_report_beside_and_change_no_status(program: Program) -> None:
+    program.must("progress", 1, "--period", "2022-03", "--percent", 30, "--done", "配合", "--unit", "市二局")
+    first = program.json("status", "--json", "--period", "2022-03")[0]
+    assert first["status"] == "未启动" and first["percent"] is None
+
+
+def test_a_number_must_be_unique_among_active_tasks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        (1, "甲类", "子", "甲类第一项措施", "市一局", "年底"),
+        (1, "乙类", "丑", "乙类第一项措施", "市二局", "年底"),
+    ]
+    run = Program(tmp_path / "data", capsys)
+    run.must("import", list_file(tmp_path / "list.xlsx", rows), "--year", 2022)
+    code, _, err = run.run("progress", 1, "--period", "2022-03", "--percent", 1, "--done", "x")
+    codes = [task["code"] for task in run.json("tasks", "--json")]
+    assert code == 1 and all(one in err for one in codes)
+    run.must("progress", codes[1], "--period", "2022-03", "--percent", 1, "--done", "x")
+    run.must("set-status", codes[0], "移出", "--reason", "重复")
+    run.must("progress", 1, "--period", "2022-04", "--percent", 2, "--done", "x")
+    assert len(content(run)["reports"]) == 2
+
+
+def test_wrong_use_ends_with_2(program: Program) -> None:
+    for words in (("figures",), ("nonsense",), ("set-status", 1, "删除"), ("status", "--as-of", "明天")):
+        with pytest.raises(SystemExit) as ended:
+            program.run(*words)
+        assert ended.value.code == 2
+
+
+def test_a_shared_database_is_refused_in_words(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    from wugang_tracker.app import main
+
+    assert main(["--db", "postgresql://localhost/x", "tasks"]) == 1
+    assert "共享数据库" in capsys.readouterr().err
+
+
+def test_while_a_window_holds_the_data_commands_read_but_do_not_write(program: Program) -> None:
+    window = opened(program.folder)
+    try:
+        assert len(program.json("tasks", "--json")) == 4
+        code, _, err = program.run("progress", 1, "--period", "2022-03", "--percent", 1, "--done", "x")
+        assert code == 1 and "正被另一个程序使用" in err
+    finally:
+        window.close()
+
+
+def test_who_signs(program: Program) -> None:
+    program.must("who", "登记的人")
+    program.must("progress", 1, "--period", "2022-03", "--percent", 10, "--done", "一")
+    program.must("progress", 1, "--period", "2022-04", "--percent", 20, "--done", "二", "--by", "代填的人")
+    assert sorted(report["reported_by"] for report in content(program)["reports"]) == ["代填的人", "登记的人"]
+
+
+def test_milestones_are_met_one_by_one(program: Program) -> None:
+    def due() -> Any:
+        return program.json("status", "--json", "--as-of", "2022-08-01")[1]
+
+    program.must("progress", 2, "--period", "2022-07", "--percent", 50, "--done", "半", "--as-of", "2022-07-31")
+    assert due()["light"] == "red" and due()["reasons"][0] == "逾期32天"
+    program.must("meet", 2, "--as-of", "2022-08-01")
+    assert due()["light"] != "red"
+    code, _, err = program.run("meet", 2, "--due", "2022-06-30")
+    assert code == 1 and "2022-12-31" in err
+
+
+def test_undo_takes_back_the_newest_act(program: Program, proof: Path) -> None:
+    before = content(program)
+    program.must("progress", 1, "--period", "2022-03", "--percent", 10, "--done", "一", "--evidence", proof)
+    program.must("undo")
+    after = content(program)
+    for journal in ("journal_entries", "journal_changes"):
+        before.pop(journal), after.pop(journal)
+    assert after == before
+    code, _, err = program.run("undo")
+    assert code == 1 and "没有可以撤销的操作" in err
+
+
+def test_json_is_one_document_and_nothing_else(program: Program) -> None:
+    for words in (("tasks",), ("status",), ("figures", "--period", "2022-03"), ("dump",)):
+        code, out, _ = program.run(*words, "--json")
+        assert code == 0 and json.loads(out) is not None
