@@ -104,7 +104,8 @@ def _status_sentence(ledger: MonthLedger) -> str:
     parts = [f"{word}{count}项，占{Rate(count, figures.total).text}" for word, count in _statuses(figures) if count]
     moved = f"另有{figures.moved_out}项已移出清单，不计入统计。" if figures.moved_out else ""
     ongoing = f"推进中的任务里，常态推进{figures.ongoing}项。" if figures.ongoing else ""
-    return f"截至{_day(ledger.as_of)}，清单共有任务{figures.total}项，其中{'；'.join(parts)}。{ongoing}{moved}"
+    among = f"，其中{'；'.join(parts)}" if parts else ""
+    return f"截至{_day(ledger.as_of)}，清单共有任务{figures.total}项{among}。{ongoing}{moved}"
 
 
 def _light_sentence(figures: Figures) -> str:
@@ -241,7 +242,9 @@ def _units(ledger: MonthLedger) -> list[Block]:
         return [Paragraph("清单没有已定主责单位的任务。")]
     header = ("名次", "主责单位", "总数", "已销号", "完成率", "按期完成率", "填报率", "红灯", "黄灯", "平均进度")
     rows = [(place, *_unit_cells(group)) for place, group in ranked]
-    sentence = f"承担主责任务的单位共{len(named)}个。排名先按完成率，完成率相同的按红灯数；只有常态推进任务的单位不排名。"
+    sentence = (
+        f"承担主责任务的单位共{len(named)}个。排名先按完成率，完成率相同的按红灯数；只有常态推进任务的单位不排名。"
+    )
     first = [group.name for place, group in ranked if place == "1"]
     lead = f"完成率最高的单位：{_named(first)}。" if ranked[0][1].figures.completion.numerator else ""
     table = _table(

@@ -106,7 +106,7 @@ class TableSheet:
         self._next = end + 1
         for column in groups:
             self._merge_equal(column, groups[: groups.index(column) + 1], rows, starts, spans, columns[column].width)
-        return Placed(header, header + 1, end, starts)
+        return Placed(header, header + 1, max(header + 1, end), starts)
 
     def widths(self, columns: Sequence[Column]) -> None:
         """Set the widths of the sheet's columns, and hide those meant for machines."""
@@ -191,14 +191,16 @@ class TableSheet:
             first = index
 
     def _grow(self, top: int, bottom: int, value: Value, width: float) -> None:
-        """Make the last row of a group higher when the group's own text needs more than its rows give."""
+        """Make the rows of a group higher when the group's own text needs more than they give."""
         if not isinstance(value, str):
             return
         need = text.height(text.lines(value, width, styles.BODY_SIZE), styles.BODY_SIZE)
-        have = sum(self._sheet.row_dimensions[row].height or 0.0 for row in range(top, bottom + 1))
-        if need > have:
-            last = self._sheet.row_dimensions[bottom]
-            last.height = min(text.ROW_LIMIT, (last.height or 0.0) + need - have)
+        heights = [self._sheet.row_dimensions[row].height or 0.0 for row in range(top, bottom + 1)]
+        more = (need - sum(heights)) / len(heights)
+        if more <= 0:
+            return
+        for row, height in enumerate(heights, start=top):
+            self._sheet.row_dimensions[row].height = min(text.ROW_LIMIT, round(height + more, 1))
 
     def _set_page(self, paper: str, mark: str) -> None:
         sheet = self._sheet
