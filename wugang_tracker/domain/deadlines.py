@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from wugang_tracker.domain.wording import compact, folded, tidy
 
@@ -147,7 +148,9 @@ def says_deadline(text: str) -> bool:
     if found.kind is DeadlineKind.RECURRING:
         return len(words) <= _LONGEST_LEAD_IN
     date_at = _TOKEN.search(words)
-    return date_at is not None and date_at.start() <= 4 and len(words) <= _LONGEST_PHRASE * len(found.due)
+    if date_at is None or _LEAD_IN.sub("", words[: date_at.start()], count=1):
+        return False
+    return len(words) <= _LONGEST_PHRASE * len(found.due)
 
 
 def _of_day(day: date) -> Deadline:
@@ -171,6 +174,7 @@ def _of_number(number: int | float, year: int | None, before_excludes_month: boo
     return _of_text(str(whole), year, before_excludes_month)
 
 
+@lru_cache(maxsize=1024)
 def _of_text(text: str, year: int | None, before_excludes_month: bool) -> Deadline:
     """A deadline in words."""
     words = _CLOCK.sub("", _LABEL.sub("", compact(text))).strip(_EDGES)
@@ -212,6 +216,8 @@ def _without_date(plain: str, text: str) -> Deadline:
     found = _ONGOING.search(plain)
     if found and len(plain) - len(found[0]) <= _LONGEST_LEAD_IN:
         return Deadline(DeadlineKind.ONGOING, (), text)
+    if re.fullmatch(_YEAR, plain):
+        return replace(_of_text(f"{plain}年", None, False), text=text)
     packed = re.fullmatch(r"(20\d\d)(\d\d)(\d\d)?", plain)
     if packed:
         return replace(_of_text("-".join(part for part in packed.groups() if part), None, False), text=text)

@@ -23,7 +23,9 @@ _LETTERS = 4
 
 def code_prefix(region_name: str, year: int) -> str:
     """The prefix of permanent codes: initials of the region's name and two digits of the year (舞钢市, 2022: WG22)."""
-    bare = _SUFFIX.sub("", compact(region_name).strip()) or region_name
+    name = compact(region_name).strip()
+    bare = _SUFFIX.sub("", name)
+    bare = bare if len(bare) > 1 else name  # 叶县 is YX
     initials = "".join(lazy_pinyin(bare, style=Style.FIRST_LETTER, errors=_latin))
     letters = re.sub("[^A-Z]", "", initials.upper())[:_LETTERS] or "RW"
     return f"{letters}{year % 100:02d}"

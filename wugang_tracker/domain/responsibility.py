@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from wugang_tracker.domain.units import is_whole_name, starts_like_name
 from wugang_tracker.domain.wording import compact, tidy, visible
@@ -92,9 +93,15 @@ def parse_responsibility(text: str, default: Role = Role.JOINT) -> Responsibilit
     default: the role of names without a role word; for a column of its own (牵头单位, 配合单位) the column's role.
     Nothing is raised: `problem` says what was guessed.
     """
+    return _parsed(text, default)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, default: Role) -> Responsibility:
+    """Lists name the same units in row after row, so what was read once is kept."""
     stored = _one_line(text)
     reader = _Clauses(default)
-    for role, part in _labelled(_unwrapped(compact(stored)), default):
+    for role, part in _labelled(_unwrapped(_separated(stored)), default):
         reader.read(part, role)
     return Responsibility(tuple(reader.parties), stored, reader.open_list, reader.problem)
 
@@ -153,17 +160,31 @@ class _Clauses:
 
 def _one_line(text: str) -> str:
     """The stored text. A line break between whole names separates them, so it becomes 、; others are extraction's."""
-    lines = [line.strip() for line in visible(text).splitlines() if line.strip()]
-    joined = lines[0] if lines else ""
-    for line in lines[1:]:
-        whole = is_whole_name(joined.rsplit("、", 1)[-1]) and starts_like_name(line) and _first_is_whole(line)
-        joined = f"{joined}、{line}" if whole else tidy(f"{joined}\n{line}")
-    return tidy(joined)
+    return tidy(_rejoined([line.strip() for line in visible(text).splitlines()], "\n"))
 
 
-def _first_is_whole(line: str) -> bool:
-    first = next(iter(_items(line)), _Item(""))
-    return is_whole_name(_without_role(first.words)[0])
+def _separated(text: str) -> str:
+    """The text with 、 for spaces that stand between whole names, and without the spaces of extraction."""
+    return compact(_rejoined(text.split(), " "))
+
+
+def _rejoined(pieces: Sequence[str], between: str) -> str:
+    """Pieces put together with 、 where a whole name ends and another begins, else with what stood between."""
+    joined = ""
+    for piece in filter(None, pieces):
+        apart = _ends_whole(joined) and _begins_whole(piece)
+        joined = f"{joined}{'、' if apart else between if joined else ''}{piece}"
+    return joined
+
+
+def _ends_whole(text: str) -> bool:
+    *_, last = _items(compact(text))
+    return is_whole_name(_without_role(last.words)[0])
+
+
+def _begins_whole(text: str) -> bool:
+    first = next(iter(_items(text))).words
+    return (starts_like_name(first) or first != text[: len(first)]) and is_whole_name(_without_role(first)[0])
 
 
 def _unwrapped(text: str) -> str:
@@ -201,15 +222,10 @@ def _items(text: str) -> Iterator[_Item]:
             depth += 1
         elif letter in _CLOSING:
             depth = max(0, depth - 1)
-        elif (letter in _SEPARATORS and depth == 0) or _is_gap(text, index):
+        elif letter in _SEPARATORS and depth == 0:
             yield _Item(_cleaned(text[start:index]), listed)
             start, listed = index + 1, letter == "、"
     yield _Item(_cleaned(text[start:]), listed)
-
-
-def _is_gap(text: str, index: int) -> bool:
-    """A space between two whole names separates them."""
-    return text[index] == " " and is_whole_name(text[:index]) and starts_like_name(text[index + 1 :])
 
 
 def _cleaned(words: str) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]|_x000D_")
+_ANY_ODD = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f<]|_x000D_")
 _MARKUP = re.compile(
     r"</?(?:p|br|div|span|b|i|u|strong|em|font|td|tr|th|table|tbody|ul|ol|li|a|sup|sub)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
@@ -36,11 +37,15 @@ def tidy(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text without zero-width and control characters and without stray markup; line breaks are kept."""
+    if not _ANY_ODD.search(text):
+        return text
     return _MARKUP.sub("", _CONTROL.sub("", _INVISIBLE.sub("", text)))
 
 
 def lines_joined(text: str) -> str:
     """Lines made into one: nothing stands between Chinese characters, a space between Latin words."""
+    if text.isprintable():
+        return text
     single = _BREAK.sub("\n", text.strip())
     return _WORD_BREAK.sub(" ", single).replace("\n", "").replace("\t", " ")
 
@@ -57,5 +62,5 @@ def compact(text: str) -> str:
 
 def key(text: str) -> str:
     """What two texts have in common when they say the same: no white space, one width, one kind of quotation mark."""
-    plain = unicodedata.normalize("NFKC", tidy(text).translate(_SAME)).translate(_SAME)
+    plain = unicodedata.normalize("NFKC", visible(text)).translate(_SAME)
     return "".join(plain.split()).casefold()

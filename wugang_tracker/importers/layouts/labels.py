@@ -20,7 +20,7 @@ LABELS = (Column.CATEGORY, Column.DIRECTION)
 
 @dataclass(slots=True)
 class Line:
-    """A task row before its fields are understood: cells by column, its section, its page, where it stood, all its cells.
+    """A task row before its fields are understood: cells by column, section, page, where it stood, all its cells.
 
     carried: the label columns that were blank and took the label above. doubted: for those of them that a late label
     may overrule, that label (empty at the end of the list).

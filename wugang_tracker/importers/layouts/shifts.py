@@ -1,4 +1,4 @@
-"""Rows whose cells moved: judged by what they hold, put back where that is certain, and shown (IMPORT, Shifted rows)."""
+"""Rows whose cells moved: judged by what they hold, put back where certain, and shown (IMPORT, Shifted rows)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from wugang_tracker.importers.layouts.columns import Column
 _LONGEST_NUMBER = 8
 _LONGEST_CATEGORY = 16
 _LONGEST_DIRECTION = 45
+_LONGEST_LABEL = 60
 _SHORTEST_MEASURE = 10
 _BADLY = 2
 
@@ -99,7 +100,7 @@ def _misfits(columns: Mapping[Column, int], row: Cells, labels: Labels) -> list[
 def _fits(column: Column, cell: str, labels: Labels) -> bool:
     """Whether a cell can stand in a column."""
     if column is Column.MEASURE:
-        return len(cell) >= _SHORTEST_MEASURE and not says_units(cell) and not says_deadline(cell)
+        return _is_measure(cell)
     if not cell or column in {Column.NOTE, Column.TITLE}:
         return True
     if column is Column.NO:
@@ -109,6 +110,13 @@ def _fits(column: Column, cell: str, labels: Labels) -> bool:
     if column is Column.DIRECTION:
         return len(cell) <= _LONGEST_DIRECTION and not says_deadline(cell) and key(cell) not in labels.categories
     return says_deadline(cell) if column is Column.DEADLINE else says_units(cell)
+
+
+def _is_measure(cell: str) -> bool:
+    """Sentences, or words that are neither units nor a deadline."""
+    if len(cell) > _LONGEST_LABEL and "。" in cell[:-1]:
+        return True
+    return len(cell) >= _SHORTEST_MEASURE and not says_units(cell) and not says_deadline(cell)
 
 
 def _is_category(cell: str, labels: Labels) -> bool:
