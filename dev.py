@@ -274,13 +274,13 @@ def walk_through(folder: Path) -> None:
     say(f"   相同 {changes['same']} 项，改动 {changes['changed']} 项，新增 {changes['new']} 项")
     say(f"3. 给还没有填报的任务报送 {SAMPLE_PERIOD} 的进展，附佐证材料")
     report_some(program, folder)
-    say("4. 关账，写出台账和通报")
+    say("4. 关账，写出台账和月报")
     program("close-month", SAMPLE_PERIOD, "--reason", "示例：其余单位下月补报")
-    ledger, report = folder / "示例台账.xlsx", folder / "示例通报.pdf"
+    ledger, report = folder / "示例台账.xlsx", folder / "示例月报.pdf"
     program("export", "ledger", str(ledger), "--period", SAMPLE_PERIOD)
     program("export", "report", str(report), "--period", SAMPLE_PERIOD)
     show_figures(json.loads(program("figures", "--period", SAMPLE_PERIOD, "--json")))
-    say(f"没有显示器，以上是不开窗口做的。结果在：{folder}\n   {ledger.name}（Excel 台账）  {report.name}（PDF 通报）")
+    say(f"没有显示器，以上是不开窗口做的。结果在：{folder}\n   {ledger.name}（Excel 台账）  {report.name}（PDF 月报）")
 
 
 def report_some(program: Callable[..., str], folder: Path) -> None:

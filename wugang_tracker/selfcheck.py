@@ -41,7 +41,7 @@ def run_selfcheck(data_folder: Path, now: Callable[[], datetime], out: TextIO) -
         ("数据文件夹", lambda: _data_folder(data_folder)),
         ("建立数据库", lambda: _new_database(now)),
         ("Excel 台账", lambda: _ledger(now)),
-        ("PDF 通报", lambda: _report(now)),
+        ("PDF 月报", lambda: _report(now)),
     )
     passed = [_passes(name, check, out) for name, check in checks]
     print("全部正常。" if all(passed) else f"有 {passed.count(False)} 项不正常。", file=out)

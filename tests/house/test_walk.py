@@ -37,7 +37,7 @@ def test_without_a_display_the_sample_is_walked_through(
     book = openpyxl.load_workbook(tmp_path / "示例台账.xlsx", read_only=True)
     assert book.sheetnames
     book.close()
-    assert (tmp_path / "示例通报.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "示例月报.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_an_earlier_output_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
