@@ -78,8 +78,8 @@ class SlowMonth:
         parts = sorted(self._of("task_units", task), key=lambda row: row["position"])
         single = [row for row in parts if self.units[row["unit_id"]]["kind"] != "group"]
         leads = [row for row in single if row["role"] == "lead"]
-        chosen = (leads or single or [None])[0]
-        return None if chosen is None else str(chosen["unit_id"])
+        chosen = leads or single
+        return str(chosen[0]["unit_id"]) if chosen else None
 
     def _report(self, task: Row, period: Row) -> Row | None:
         """The reporting unit's report of a period as it lay with the office at the day."""

@@ -23,6 +23,7 @@ from wugang_tracker.domain.progress import Claim, ReportText
 from wugang_tracker.domain.sheets import Severity
 from wugang_tracker.domain.tasks import Task, TaskList
 from wugang_tracker.services.ledger import plain_figures
+from wugang_tracker.services.lists import ListFacts
 from wugang_tracker.services.progress import ReportInput
 from wugang_tracker.services.safety import restore_folder
 from wugang_tracker.services.services import Services, open_services
@@ -49,7 +50,9 @@ class Run:
         """The task named on the command line, and the day the act takes."""
         task_list = self.task_list()
         period = getattr(self.options, "period", None)
-        return self.services.tasks.find(task_list.id, self.options.task), self.day(task_list.id, period)
+        given: date | None = self.options.as_of
+        on = given or self.services.lists.default_act_day(task_list.id, period)
+        return self.services.tasks.find(task_list.id, self.options.task), on
 
     def month(self) -> MonthLedger:
         task_list, period = self.task_list(), self.options.period
@@ -75,6 +78,14 @@ def import_list(run: Run) -> int:
     run.services.imports.apply(preview, options.as_of)
     _tell(f"已导入「{preview.list_name}」。")
     return 0
+
+
+def edit_list(run: Run) -> int:
+    """Change what a list says of itself on papers."""
+    task_list, options = run.task_list(), run.options
+    facts = ListFacts(options.name, options.document_no, options.issuer, options.start_day)
+    on = options.as_of or run.services.lists.default_act_day(task_list.id)
+    return _done(run.services.lists.edit(task_list.id, facts, on).label)
 
 
 def tasks(run: Run) -> int:

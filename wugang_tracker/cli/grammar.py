@@ -53,6 +53,11 @@ class _Grammar:
         command.add_argument("--year", type=int, help="清单年份（文件里看不出时）")
         command.add_argument("--dry-run", action="store_true", help="只预览，不写入")
         command.add_argument("--json", action="store_true")
+        command = self._add("edit-list", commands.edit_list, "修改清单的名称、文号、发文机关、起始日")
+        command.add_argument("--name", metavar="TEXT", help="清单名称")
+        command.add_argument("--document-no", metavar="TEXT", help="文号")
+        command.add_argument("--issuer", metavar="TEXT", help="发文机关")
+        command.add_argument("--start-day", type=_day, metavar="DAY", help="起始日，序时进度从这一天算起")
         self._add("tasks", commands.tasks, "列出任务").add_argument("--json", action="store_true")
         for name, act, words in (
             ("status", commands.status, "灯色和滞后任务"),

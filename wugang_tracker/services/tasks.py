@@ -112,14 +112,13 @@ class TaskService:
                     return task
             same = [task for task in tasks if task.no == wanted.strip()]
             active = [task for task in same if current_status(reader, task.id) is not Status.MOVED_OUT]
-            if len(active) == 1:
-                return active[0]
-            if active:
+            found = active or same
+            if len(found) == 1:
+                return found[0]
+            if found:
                 categories = {one.id: one.name for one in reader.categories(list_id)}
-                named = "、".join(f"{task.code}（{categories[task.category_id]}·{task.title}）" for task in active)
-                raise UserError(f"序号{wanted}对应{len(active)}项任务。", f"请改用编码：{named}。")
-        if same:
-            return same[0]
+                named = "、".join(f"{task.code}（{categories[task.category_id]}·{task.title}）" for task in found)
+                raise UserError(f"序号{wanted}对应{len(found)}项任务。", f"请改用编码：{named}。")
         raise UserError(f"没有编码或序号为「{wanted}」的任务。", "请用 tasks 命令或任务表查看编码。")
 
     def edit(self, task_id: UUID, fields: Mapping[Field, str], on: date) -> OpChanges:
