@@ -60,7 +60,9 @@ class ActionSpec:
 
 
 ACTIONS: dict[ActionName, ActionSpec] = {
-    ActionName.IMPORT_FILE: ActionSpec("导入任务清单(&I)…", "选择一份任务清单文件，先预览差异再导入", "file-input", "Ctrl+I"),
+    ActionName.IMPORT_FILE: ActionSpec(
+        "导入任务清单(&I)…", "选择一份任务清单文件，先预览差异再导入", "file-input", "Ctrl+I"
+    ),
     ActionName.SAMPLE: ActionSpec("打开示例(&E)", "装入 294 项示例任务和虚构的半年填报", "flask-conical"),
     ActionName.BACKUP: ActionSpec("立即备份(&B)", "把数据库和佐证材料备份成一个文件", "archive", "Ctrl+B"),
     ActionName.RESTORE_BACKUP: ActionSpec("从备份恢复(&R)…", "用一个备份文件替换现在的数据", "archive-restore"),
@@ -71,10 +73,14 @@ ACTIONS: dict[ActionName, ActionSpec] = {
     ActionName.GIVE_BACK: ActionSpec("退回(&T)…", "写明原因，把销号申请退回推进中", "corner-up-left", "Ctrl+Shift+K"),
     ActionName.WITHDRAW: ActionSpec("撤回申请(&W)", "撤回销号申请，任务回到推进中", "undo"),
     ActionName.SUSPEND: ActionSpec("暂缓(&S)…", "写明原因，暂缓所选任务", "pause", "Ctrl+Shift+S"),
-    ActionName.MOVE_OUT: ActionSpec("移出(&M)…", "写明原因，把所选任务移出清单，不再计入统计", "log-out", "Ctrl+Shift+M"),
+    ActionName.MOVE_OUT: ActionSpec(
+        "移出(&M)…", "写明原因，把所选任务移出清单，不再计入统计", "log-out", "Ctrl+Shift+M"
+    ),
     ActionName.RESTORE: ActionSpec("恢复(&H)…", "把暂缓或移出的任务恢复到原来的状态", "rotate-ccw", "Ctrl+Shift+H"),
     ActionName.REOPEN: ActionSpec("重新打开(&O)…", "写明原因，把已销号的任务重新打开", "book-open", "Ctrl+Shift+O"),
-    ActionName.EDIT: ActionSpec("修改任务(&E)…", "修改所选任务的简称、措施、责任单位、完成时限等内容", "file-pen-line", "F2"),
+    ActionName.EDIT: ActionSpec(
+        "修改任务(&E)…", "修改所选任务的简称、措施、责任单位、完成时限等内容", "file-pen-line", "F2"
+    ),
     ActionName.UNDO: ActionSpec("撤销(&Z)", "撤销上一步", "undo-2", "Ctrl+Z"),
     ActionName.COPY: ActionSpec("复制(&C)", "复制所选行，可直接粘贴到表格软件", "copy", "Ctrl+C"),
     ActionName.SELECT_ALL: ActionSpec("全选(&A)", "选中表中显示的全部任务", "list-checks", "Ctrl+A"),

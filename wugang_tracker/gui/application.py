@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from traceback import format_exception
+from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory, QWidget
+from shiboken6 import isValid
 
+from wugang_tracker.domain.errors import UserError
+from wugang_tracker.gui import messages
 from wugang_tracker.gui.assets import icon, resource_folder
 from wugang_tracker.gui.tokens import TOKENS, palette, style_sheet
 from wugang_tracker.services.services import Services
@@ -39,8 +46,36 @@ def run(services: Services, *, settings_file: Path, data_folder: Path, version: 
 
     qt = application()
     window = MainWindow(services, settings_file=settings_file, data_folder=data_folder, version=version)
+    logged = sys.excepthook
+    sys.excepthook = partial(_show_uncaught, window, logged)
     window.show()
-    return qt.exec()
+    try:
+        return qt.exec()
+    finally:
+        sys.excepthook = logged
+
+
+def show_refusal(refusal: UserError, data_folder: Path) -> int:
+    """Say why the data folder can not be opened, with no main window behind. Returns the exit code of the program."""
+    application()
+    box = QMessageBox(QMessageBox.Icon.Warning, "舞钢任务台账", refusal.sentence)
+    box.setInformativeText(f"{refusal.hint}\n数据文件夹：{data_folder}".strip())
+    box.addButton("关闭(&C)", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    return 1
+
+
+def _show_uncaught(
+    window: QWidget,
+    logged: Callable[[type[BaseException], BaseException, TracebackType | None], Any],
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """An error in a slot is logged like any other and shown; the window stays open."""
+    logged(kind, error, trace)
+    if isinstance(error, Exception) and isValid(window):
+        messages.show_bug(window, error, "".join(format_exception(error)))
 
 
 def _font() -> QFont:

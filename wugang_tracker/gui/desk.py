@@ -81,6 +81,11 @@ class Desk(QObject):
         self._stale = False
         self.hub.happened.connect(self._on_happened)
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being read or written."""
+        return self._loading or self.workers.busy
+
     def go(self, place: Place) -> None:
         """Look at another list, period or day."""
         self.place = place

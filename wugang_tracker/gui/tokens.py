@@ -61,7 +61,7 @@ class Tokens:
     type_figure: int = 22
     type_figure_small: int = 15
     detail_width: int = 400
-    bar: int = 14
+    bar: int = 13
 
 
 TOKENS = Tokens()

@@ -126,13 +126,17 @@ class RecordProgress(QDialog):
         ui = self.ui
         percent = ui.percent.value()
         return ReportText(
-            ui.claim.currentData(),
+            self._claim(),
             None if percent < 0 else percent,
             ui.done.toPlainText(),
             ui.problem.toPlainText(),
             ui.next_step.toPlainText(),
             ui.experience.toPlainText(),
         )
+
+    def _claim(self) -> Claim:
+        """What the report says; Qt hands a StrEnum back as a plain word."""
+        return Claim(self.ui.claim.currentData())
 
     def _given(self, *, draft: bool) -> ReportInput:
         evidence = self.ui.evidence
@@ -179,7 +183,7 @@ class RecordProgress(QDialog):
         self._record(draft=True)
 
     def _on_claim_changed(self) -> None:
-        done = self.ui.claim.currentData() is Claim.DONE
+        done = self._claim() is Claim.DONE
         if done:
             self.ui.percent.setValue(100)
         self.ui.percent.setEnabled(not done)

@@ -114,7 +114,7 @@ COLUMNS: dict[Column, ColumnSpec] = {
     Column.STATUS: ColumnSpec(
         "状态", 92, lambda row: row.status_label, lambda row: pinyin_key(row.status_label), centred=True
     ),
-    Column.PERCENT: ColumnSpec("进度", 72, _percent, lambda row: _last(row.percent)),
+    Column.PERCENT: ColumnSpec("进度", 68, _percent, lambda row: _last(row.percent), centred=True),
     Column.DEADLINE: ColumnSpec("完成时限", 120, lambda row: row.deadline, lambda row: _last(row.due)),
     Column.NEXT_DUE: ColumnSpec(
         "下个节点", 92, lambda row: _day(row.next_due), lambda row: _last(row.next_due), centred=True

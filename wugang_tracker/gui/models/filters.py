@@ -36,6 +36,7 @@ class TaskFilter:
     """What the table shows. Empty words and None mean no condition.
 
     as_lead narrows unit to 牵头 and 主责单位. status is a status as shown, 常态推进 among them.
+    counted leaves out tasks moved out.
     """
 
     view: View = View.ALL
@@ -48,6 +49,7 @@ class TaskFilter:
     due_from: date | None = None
     due_to: date | None = None
     unreported: bool = False
+    counted: bool = False
 
     def chips(self) -> tuple[tuple[str, str], ...]:
         """Each condition in words with the name of its field; the view is not among them."""
@@ -61,6 +63,7 @@ class TaskFilter:
             (f"灯色：{LIGHT_LABELS[self.light] if self.light else ''}", "light", self.light is not None),
             (span, "due", self.due_from is not None or self.due_to is not None),
             ("本期未报", "unreported", self.unreported),
+            ("不含移出的任务", "counted", self.counted),
         )
         return tuple((words, name) for words, name, holds in found if holds)
 
@@ -135,6 +138,8 @@ def _tests(wanted: TaskFilter, as_of: date) -> Sequence[Callable[[LedgerRow], bo
         tests.append(lambda row: _due_within(row, wanted.due_from, wanted.due_to))
     if wanted.unreported:
         tests.append(_unreported)
+    if wanted.counted:
+        tests.append(lambda row: row.status is not Status.MOVED_OUT)
     return tests
 
 
@@ -163,9 +168,7 @@ def _unreported(row: LedgerRow) -> bool:
 
 def _concerns(row: LedgerRow, unit: str, *, as_lead: bool) -> bool:
     if as_lead:
-        return row.reporting_unit == unit or any(
-            part.name == unit and part.role is Role.LEAD for part in row.parts
-        )
+        return row.reporting_unit == unit or any(part.name == unit and part.role is Role.LEAD for part in row.parts)
     return row.reporting_unit == unit or any(part.name == unit for part in row.parts)
 
 

@@ -79,8 +79,9 @@ class TaskTableModel(QAbstractTableModel):
 
     def _rebuild(self) -> None:
         self.beginResetModel()
-        self._shown = self._sorted([self._index.rows[place] for place in self._index.shown(self._filter)]) \
-            if self._index else []
+        self._shown = (
+            self._sorted([self._index.rows[place] for place in self._index.shown(self._filter)]) if self._index else []
+        )
         self.endResetModel()
 
     def _sorted(self, rows: list[LedgerRow]) -> list[LedgerRow]:
@@ -111,9 +112,7 @@ class TaskTableModel(QAbstractTableModel):
             return f"{COLUMNS[column].title}：{COLUMNS[column].text(row)}"
         return row if role == ROW_ROLE else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:

@@ -55,7 +55,7 @@ class ImportsPage(QWidget):
         self.summary = label("", wraps=True)
         self.result = label("", "section", wraps=True)
         self.result_more = label("", wraps=True)
-        self.show_tasks = button("查看任务(&V)", icon_name="list-checks", primary=True)
+        self.show_tasks = button("查看任务(&K)", icon_name="list-checks", primary=True)
         self.another = button("再导入一个文件(&N)", icon_name="file-input")
         self.steps = QStackedWidget()
         self._lay_out()
@@ -76,7 +76,7 @@ class ImportsPage(QWidget):
     def _read(self) -> None:
         if self._path is None:
             return
-        self.message.setText(f"正在读取 {self._path.name} …")
+        self._say(f"正在读取 {self._path.name} …")
         self._set_busy(True)
         year = self.year.value() if self.year.value() > self.year.minimum() else None
         call = partial(self._desk.services.imports.preview, self._path, self.list_box.currentData(), year)
@@ -85,7 +85,7 @@ class ImportsPage(QWidget):
 
     def _on_previewed(self, preview: ImportPreview) -> None:
         self.preview = preview
-        self.message.setText("")
+        self._say("")
         self.panel.show_preview(preview)
         self.summary.setText(_summary(preview))
         counts = preview.changes.counts()
@@ -99,7 +99,7 @@ class ImportsPage(QWidget):
     def _on_refused(self, refusal: UserError) -> None:
         name = self._path.name if self._path else ""
         words = f"{refusal.sentence}{refusal.hint}"
-        self.message.setText(words if name in words else f"{name}：{words}")
+        self._say(words if name in words else f"{name}：{words}")
         self.steps.setCurrentIndex(0)
         self.again.show()
 
@@ -130,8 +130,8 @@ class ImportsPage(QWidget):
         counts = preview.changes.counts()
         self.result.setText(f"已导入「{preview.list_name}」")
         left = [f"{words} {counts[key]} 项" for key, words in _LEFT if counts[key]]
-        done = f"新增 {counts['new']} 项，变化 {counts['changed']} 项，相同 {counts['same']} 项，改序号 {counts['renumbered']} 项。"
-        self.result_more.setText(done + (f"\n没有动的：{'，'.join(left)}。" if left else ""))
+        done = "，".join(f"{words} {counts[key]} 项" for key, words in _DONE)
+        self.result_more.setText(f"{done}。" + (f"\n没有动的：{'，'.join(left)}。" if left else ""))
         self.preview = None
         self._path = None
         self.steps.setCurrentIndex(2)
@@ -143,9 +143,13 @@ class ImportsPage(QWidget):
     def start_over(self) -> None:
         """Back to choosing a file."""
         self.preview = None
-        self.message.setText("")
+        self._say("")
         self.again.hide()
         self.steps.setCurrentIndex(0)
+
+    def _say(self, words: str) -> None:
+        self.message.setText(words)
+        self.message.setVisible(bool(words))
 
     def _offer(self, lists: tuple[TaskList, ...]) -> None:
         chosen = self.list_box.currentData()
@@ -180,6 +184,7 @@ class ImportsPage(QWidget):
             row.addWidget(part)
         row.addStretch()
         self.again.hide()
+        self.message.hide()
 
     def _preview_step(self) -> QWidget:
         page = QWidget()
@@ -231,6 +236,7 @@ class ImportsPage(QWidget):
         self.take(Path(name))
 
 
+_DONE = (("new", "新增"), ("changed", "变化"), ("same", "相同"), ("renumbered", "改序号"))
 _LEFT = (("missing", "新文件里没有的"), ("ambiguous", "对应不上的"), ("invalid", "不能导入的"))
 
 
@@ -238,7 +244,11 @@ def _summary(preview: ImportPreview) -> str:
     content = preview.content
     where = f"修订已有清单「{preview.list_name}」" if preview.target else f"作为新清单「{preview.list_name}」"
     facts = "，".join(word for word in (content.region, f"{preview.year}年", content.document_no) if word)
-    before = f"　同一个文件已在 {preview.imported_before.astimezone():%Y-%m-%d %H:%M} 导入过。" if preview.imported_before else ""
+    before = (
+        f"　同一个文件已在 {preview.imported_before.astimezone():%Y-%m-%d %H:%M} 导入过。"
+        if preview.imported_before
+        else ""
+    )
     return f"{content.file or preview.path.name}：{len(content.rows)} 项任务（{facts}），将{where}。{before}"
 
 

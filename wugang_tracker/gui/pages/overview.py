@@ -18,7 +18,7 @@ from wugang_tracker.gui.widgets.bars import ORDER, Bar, LightBars, LightKey
 from wugang_tracker.gui.widgets.cards import Card, Line, ShortList
 from wugang_tracker.gui.widgets.parts import label, scrolled_page, sheet
 
-_LINES = 5
+_LINES = 4
 _LIGHTS = (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
 _STATUSES = (
     Status.NOT_STARTED.value,
@@ -50,7 +50,9 @@ class OverviewPage(QWidget):
         self.soon = ShortList(f"{SOON_DAYS}天内到期", f"{SOON_DAYS}天内没有到期的任务。")
         self.unreported = ShortList("本期未报的单位", "本期应报的单位都已填报。")
         self._lay_out()
-        for part in (*self._cards(), self.red_units, self.soon, self.unreported):
+        for card in self._cards():
+            card.chosen.connect(self.chosen)
+        for part in (self.red_units, self.soon, self.unreported):
             part.chosen.connect(self.chosen)
         self.bars.chosen.connect(self._on_bar_chosen)
 
@@ -77,7 +79,9 @@ class OverviewPage(QWidget):
         outer.addWidget(area)
         top = QGridLayout()
         top.setSpacing(TOKENS.inside)
-        for place, card in enumerate((self.total, *self.lights.values(), self.completion, self.on_time, self.reporting)):
+        for place, card in enumerate(
+            (self.total, *self.lights.values(), self.completion, self.on_time, self.reporting)
+        ):
             top.addWidget(card, 0, place)
             top.setColumnStretch(place, 1)
         layout.addLayout(top)
@@ -121,7 +125,7 @@ class OverviewPage(QWidget):
     def _show_lights(self, ledger: MonthLedger) -> None:
         figures, before = ledger.figures, ledger.previous
         since = _change(figures.total, before.total if before else None, ledger.previous_label)
-        self.total.show_figure(str(figures.total), since or "不含移出的任务", TaskFilter())
+        self.total.show_figure(str(figures.total), since or "不含移出的任务", TaskFilter(counted=True))
         for light, card in self.lights.items():
             now = getattr(figures, light.value)
             then = getattr(before, light.value) if before else None
@@ -156,12 +160,13 @@ class OverviewPage(QWidget):
     def _show_unreported(self, rows: Iterable[LedgerRow]) -> None:
         silent = Counter(row.reporting_unit for row in rows if row.asked and not row.reported)
         lines = tuple(
-            Line(name or "未定主责单位", f"{count} 项", _unreported_of(name)) for name, count in silent.most_common(_LINES)
+            Line(name or "未定主责单位", f"{count} 项", _unreported_of(name))
+            for name, count in silent.most_common(_LINES)
         )
         self.unreported.show_lines(lines, len(silent), TaskFilter(view=View.UNREPORTED))
 
     def _on_bar_chosen(self, name: str) -> None:
-        self.chosen.emit(TaskFilter(category=name))
+        self.chosen.emit(TaskFilter(category=name, counted=True))
 
 
 def _unreported_of(name: str) -> TaskFilter:

@@ -14,6 +14,7 @@ from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.desk import Desk
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.parts import button, label, scrolled_page, sheet
+from wugang_tracker.services.acting import UNNAMED
 from wugang_tracker.services.evidence import EvidenceFault
 
 
@@ -91,7 +92,7 @@ class SettingsPage(QWidget):
     def _on_read(self, facts: tuple[str, str, datetime | None]) -> None:
         name, unit, at = facts
         if not self.name.hasFocus():
-            self.name.setText(name)
+            self.name.setText("" if name == UNNAMED else name)
         if not self.unit.hasFocus():
             self.unit.setText(unit)
         self.last_backup.setText(f"最近备份：{backup_words(at)}")

@@ -1,17 +1,18 @@
-"""任务: filter bar, table and detail dock. Acts are started by the window's actions; this room only shows and chooses."""
+"""任务: filter bar, table and detail dock. This room shows and chooses; the window's actions act."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.ledger import LedgerRow
-from wugang_tracker.gui.actions import ActionName, Actions
+from wugang_tracker.gui.actions import ACTIONS, ActionName, Actions
 from wugang_tracker.gui.desk import Desk, Month
 from wugang_tracker.gui.models.filters import TaskFilter
 from wugang_tracker.gui.tokens import TOKENS
+from wugang_tracker.gui.widgets.action_button import ActionButton
 from wugang_tracker.gui.widgets.detail import DetailDock
 from wugang_tracker.gui.widgets.filter_bar import FilterBar
 from wugang_tracker.gui.widgets.parts import button, label
@@ -42,7 +43,7 @@ class TasksPage(QWidget):
         self._desk, self._actions = desk, actions
         self.bar = FilterBar()
         self.table = TaskView()
-        self.dock = DetailDock(desk, (actions[ActionName.RECORD], actions[ActionName.CLOSE_TASK]))
+        self.dock = DetailDock(desk)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._empty = QWidget()
         self._empty_words = label("", "muted", wraps=True)
@@ -114,28 +115,16 @@ class TasksPage(QWidget):
     def _add_tools(self) -> None:
         row = self.bar.tool_row
         for name in _TOOLS:
-            row.addWidget(self._tool(name))
-        more = QToolButton()
-        more.setObjectName("tool")
-        more.setText("更多(&O) ▾")
+            row.addWidget(ActionButton(self._actions[name], ACTIONS[name].words.rstrip("…")))
+        more = button("更多(&O) ▾", "tool")
         more.setToolTip("对所选任务的其他操作")
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(more)
         for name in _MORE:
             menu.addAction(self._actions[name])
         more.setMenu(menu)
         row.addWidget(more)
-        row.addWidget(self._tool(ActionName.COLUMNS, icon_only=True))
-        row.addWidget(self._tool(ActionName.SHOW_DETAIL, icon_only=True))
-
-    def _tool(self, name: ActionName, *, icon_only: bool = False) -> QToolButton:
-        press = QToolButton()
-        press.setObjectName("tool")
-        press.setDefaultAction(self._actions[name])
-        style = Qt.ToolButtonStyle.ToolButtonIconOnly if icon_only else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        press.setToolButtonStyle(style)
-        press.setAccessibleName(self._actions[name].statusTip())
-        return press
+        for name in (ActionName.COLUMNS, ActionName.SHOW_DETAIL):
+            row.addWidget(ActionButton(self._actions[name]))
 
     def _lay_out_empty(self) -> None:
         layout = QVBoxLayout(self._empty)

@@ -12,8 +12,18 @@ from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.parts import label
 
 _DOORS = (
-    (ActionName.IMPORT_FILE, "file-input", "导入任务清单", "选择上级下发的清单（xlsx、xls 或文本），也可以把文件直接拖进窗口"),
-    (ActionName.SAMPLE, "flask-conical", "打开示例", "装入 294 项示例任务和虚构的半年填报，先看看怎么用；全部标明示例数据"),
+    (
+        ActionName.IMPORT_FILE,
+        "file-input",
+        "导入任务清单",
+        "选择上级下发的清单（xlsx、xls 或文本），也可以把文件直接拖进窗口",
+    ),
+    (
+        ActionName.SAMPLE,
+        "flask-conical",
+        "打开示例",
+        "装入 294 项示例任务和虚构的半年填报，先看看怎么用；全部标明示例数据",
+    ),
     (ActionName.RESTORE_BACKUP, "archive-restore", "从备份恢复", "选择以前的备份文件，恢复任务、填报和佐证材料"),
 )
 _DOOR_WIDTH = 560
@@ -28,8 +38,8 @@ class WelcomePage(QWidget):
         self.doors: dict[ActionName, QPushButton] = {}
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        for words, name in (("舞钢任务台账", "title"), ("还没有任务清单，请选择从哪里开始。", "muted")):
-            head = label(words, name)
+        for words, style in (("舞钢任务台账", "title"), ("还没有任务清单，请选择从哪里开始。", "muted")):
+            head = label(words, style)
             layout.addWidget(head, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(TOKENS.between)
         for name, image, title, text in _DOORS:

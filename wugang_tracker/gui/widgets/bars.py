@@ -14,7 +14,7 @@ from wugang_tracker.gui.tokens import LIGHT_COLOURS, TOKENS
 from wugang_tracker.gui.widgets.lights import paint_shape
 
 ORDER = (Light.BLUE, Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
-_LINE = 24
+_LINE = 20
 _NAME_WIDTH = 132
 _NOTE_WIDTH = 108
 

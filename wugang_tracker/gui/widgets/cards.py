@@ -127,9 +127,12 @@ class ShortList(QWidget):
         self._empty = empty
         self.lines: list[QWidget] = []
         frame, self._layout = sheet()
+        self._everything: TaskFilter | None = None
         self._head = label(title, "section")
-        self._layout.addWidget(self._head)
+        self.all_button = button("", "link")
+        self._layout.addLayout(self._head_row())
         self._layout.setSpacing(0)
+        self.all_button.clicked.connect(self._on_all_clicked)
         self._layout.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -140,12 +143,23 @@ class ShortList(QWidget):
         for old in self.lines:
             old.hide()
             old.deleteLater()
-        self._head.setText(f"{self.title}　{total}" if total else self.title)
+        self._everything = everything
+        self.all_button.setText(f"查看全部 {total} ›")
+        self.all_button.setAccessibleName(f"{self.title}，查看全部 {total}")
+        self.all_button.setVisible(everything is not None and total > 0)
         self.lines = [self._made(line) for line in lines] or [label(self._empty, "muted", wraps=True)]
-        if everything is not None and total > len(lines):
-            self.lines.append(self._made(Line(f"查看全部 {total} 项", "›", everything)))
         for place, widget in enumerate(self.lines):
             self._layout.insertWidget(place + 1, widget)
+
+    def _head_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._head)
+        row.addStretch()
+        row.addWidget(self.all_button)
+        return row
+
+    def _on_all_clicked(self) -> None:
+        self.chosen.emit(self._everything)
 
     def _made(self, line: Line) -> QWidget:
         found = _LineButton(line)

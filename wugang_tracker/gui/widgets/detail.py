@@ -6,8 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import LedgerRow
@@ -25,7 +24,7 @@ class DetailDock(QWidget):
 
     clicked = Signal(str, str)
 
-    def __init__(self, desk: Desk, acts: tuple[QAction, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._wanted: UUID | None = None
@@ -37,9 +36,16 @@ class DetailDock(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self._lay_out(acts)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.text)
         self._rest.timeout.connect(self._read)
         self.text.anchorClicked.connect(self._on_anchor_clicked)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a task is about to be read."""
+        return self._rest.isActive()
 
     def show_task(self, row: LedgerRow | None, chosen: int) -> None:
         """Show one task, or how many are chosen."""
@@ -52,23 +58,6 @@ class DetailDock(QWidget):
             self.detail = None
         self._wanted = row.task_id
         self._rest.start()
-
-    def _lay_out(self, acts: tuple[QAction, ...]) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.text, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(TOKENS.inside, TOKENS.step, TOKENS.inside, TOKENS.step)
-        row.setSpacing(TOKENS.step)
-        for act in acts:
-            press = QToolButton()
-            press.setObjectName("tool")
-            press.setDefaultAction(act)
-            press.setText(act.text())
-            row.addWidget(press)
-        row.addStretch()
-        layout.addLayout(row)
 
     def _read(self) -> None:
         month = self._desk.month

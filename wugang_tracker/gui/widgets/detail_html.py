@@ -1,6 +1,6 @@
 """A task's details as rich text for the dock. Pure text making: links carry what a click means, nothing is done here.
 
-Links: evidence:ID opens, accept:ID and return:ID decide a report, meet:ID meets a milestone, do:ACTION starts an action.
+Links: evidence:ID opens, accept:ID and return:ID decide a report, meet:ID meets a milestone, do:ACTION starts one.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from html import escape
 
 from wugang_tracker.domain.changes import FieldHistory
-from wugang_tracker.domain.ledger import LedgerRow
+from wugang_tracker.domain.ledger import LedgerRow, UnitPart
 from wugang_tracker.domain.lights import LIGHT_LABELS
 from wugang_tracker.domain.progress import REPORT_STATE_LABELS, Evidence, ReportState
-from wugang_tracker.domain.responsibility import ROLE_LABELS
+from wugang_tracker.domain.responsibility import ROLE_LABELS, Role
 from wugang_tracker.domain.tasks import Milestone
 from wugang_tracker.domain.workflow import CloseOut, Status
 from wugang_tracker.gui.tokens import LIGHT_COLOURS, LIGHT_GROUNDS, LIGHT_SHAPES, TOKENS
@@ -81,13 +81,20 @@ def _lines(text: str) -> str:
 
 
 def _units(row: LedgerRow) -> str:
-    lines = [f"<tr><td>{ROLE_LABELS[part.role]}</td><td>{_unit(part.name, part.written)}</td></tr>" for part in row.parts]
+    by_role = {role: [_unit(part) for part in row.parts if part.role is role] for role in Role}
+    lines = "".join(_role_line(ROLE_LABELS[role], "、".join(names)) for role, names in by_role.items() if names)
     main = escape(row.reporting_unit) if row.reporting_unit else "<span class='red'>未定主责单位</span>"
-    return f"<table><tr><td class='muted'>主责</td><td>{main}</td></tr>{''.join(lines)}</table>"
+    return f"<table>{_role_line('主责', main)}{lines}</table>"
 
 
-def _unit(name: str, written: str) -> str:
-    return escape(name) if name == written else f"{escape(name)}<span class='muted'>（原文：{escape(written)}）</span>"
+def _role_line(name: str, units: str) -> str:
+    return f"<tr><td class='muted' width='36'>{name}</td><td>{units}</td></tr>"
+
+
+def _unit(part: UnitPart) -> str:
+    if part.name == part.written:
+        return escape(part.name)
+    return f"{escape(part.name)}<span class='muted'>（原文：{escape(part.written)}）</span>"
 
 
 def _milestones(milestones: Iterable[Milestone], row: LedgerRow) -> str:
@@ -132,7 +139,8 @@ def _decide(line: ReportLine) -> str:
 
 def _versions(line: ReportLine) -> str:
     lines = "".join(
-        f"<p class='muted'>第{one.version}稿（{escape(one.reason)}）：{escape(one.text.done)}</p>" for one in line.versions
+        f"<p class='muted'>第{one.version}稿（{escape(one.reason)}）：{escape(one.text.done)}</p>"
+        for one in line.versions
     )
     return lines
 

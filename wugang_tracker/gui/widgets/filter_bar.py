@@ -1,4 +1,4 @@
-"""The filter bar over the table: saved views, conditions, chips. It shows and reports a TaskFilter and filters nothing."""
+"""The filter bar over the table: saved views, conditions, chips. It reports a TaskFilter and filters nothing."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ class FilterBar(QWidget):
         self.category = _box("所属专项", 108)
         self.unit = _box("单位", 128)
         self.as_lead = QCheckBox("仅牵头(&D)")
-        self.status = _box("状态", 96)
-        self.light = _box("灯色", 76)
+        self.status = _box("状态", 104)
+        self.light = _box("灯色", 104)
         self.unreported = QCheckBox("未报(&U)")
         self.due_on = QCheckBox("时限(&P)")
         self.due_from = _day_box("时限起")
@@ -182,10 +182,12 @@ class FilterBar(QWidget):
             unit=self.unit.currentData() or "",
             as_lead=self.as_lead.isChecked(),
             status=self.status.currentData() or "",
-            light=self.light.currentData(),
+            # Qt hands a StrEnum back as a plain word.
+            light=Light(self.light.currentData()) if self.light.currentData() else None,
             due_from=_as_date(self.due_from) if dated else None,
             due_to=_as_date(self.due_to) if dated else None,
             unreported=self.unreported.isChecked(),
+            counted=self._filter.counted,
         )
 
     def _fill(self, wanted: TaskFilter) -> None:
@@ -193,15 +195,15 @@ class FilterBar(QWidget):
         self.views[wanted.view].setChecked(True)
         if self.text.text().strip() != wanted.text:
             self.text.setText(wanted.text)
-        for box, value in ((self.category, wanted.category), (self.unit, wanted.unit), (self.status, wanted.status)):
-            _choose(box, value or None)
+        for choice, value in ((self.category, wanted.category), (self.unit, wanted.unit), (self.status, wanted.status)):
+            _choose(choice, value or None)
         _choose(self.light, wanted.light)
         self.as_lead.setChecked(wanted.as_lead)
         self.unreported.setChecked(wanted.unreported)
         self.due_on.setChecked(wanted.due_from is not None or wanted.due_to is not None)
-        for day, value in ((self.due_from, wanted.due_from), (self.due_to, wanted.due_to)):
-            if value is not None:
-                day.setDate(QDate(value.year, value.month, value.day))
+        for box, day in ((self.due_from, wanted.due_from), (self.due_to, wanted.due_to)):
+            if day is not None:
+                box.setDate(QDate(day.year, day.month, day.day))
         self._filling = False
 
     def set_year(self, year: int) -> None:
@@ -288,5 +290,3 @@ def _choose(box: QComboBox, value: object) -> None:
         box.addItem(str(value), value)
         place = box.count() - 1
     box.setCurrentIndex(place)
-
-

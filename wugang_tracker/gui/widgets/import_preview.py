@@ -81,7 +81,11 @@ class PreviewPanel(QWidget):
     def _filter_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(TOKENS.step)
-        named = [("", "全部"), *((outcome.value, OUTCOME_LABELS[outcome]) for outcome in Outcome), (_RENUMBERED, "改序号")]
+        named = [
+            ("", "全部"),
+            *((outcome.value, OUTCOME_LABELS[outcome]) for outcome in Outcome),
+            (_RENUMBERED, "改序号"),
+        ]
         for key, words in named:
             press = button(words, "view")
             press.setCheckable(True)

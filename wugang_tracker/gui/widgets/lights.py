@@ -25,9 +25,7 @@ def paint_shape(painter: QPainter, light: Light, box: QRectF) -> None:
     if light is Light.RED:
         painter.drawEllipse(box)
     elif light is Light.YELLOW:
-        painter.drawPolygon(
-            QPolygonF([QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()])
-        )
+        painter.drawPolygon(QPolygonF([QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()]))
     elif light is Light.GREEN:
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
     else:
@@ -59,15 +57,15 @@ class TaskDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         # The dotted focus rectangle is replaced by the accent bar and the row's colour.
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+        option.state &= ~QStyle.StateFlag.State_HasFocus
         if index.column() == Column.LIGHT:
-            option.text = ""  # type: ignore[attr-defined]
+            option.text = ""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().paint(painter, option, index)
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         row = index.data(ROW_ROLE)
         if index.column() == Column.LIGHT:
             _paint_light(painter, row.light, box)

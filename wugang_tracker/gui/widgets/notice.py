@@ -20,7 +20,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.words = label("", wraps=True)
-        self.undo_button = button("撤销(&Z)")
+        self.undo_button = button("撤销")
         self.undo_button.setToolTip(undo.toolTip())
         self._close = button("")
         self._close.setIcon(icon("x", TOKENS.muted))

@@ -1,4 +1,4 @@
-"""The status bar: what is shown, where the user is, last backup, where the data is; and what runs longer than a second."""
+"""The status bar: what is shown, where the user is, last backup, data place; and what runs longer than a second."""
 
 from __future__ import annotations
 

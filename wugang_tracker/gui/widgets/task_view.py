@@ -17,7 +17,7 @@ from wugang_tracker.gui.widgets.lights import TaskDelegate
 
 
 class TaskView(QTableView):
-    """chosen_changed: other rows are chosen. opened: Enter or double click on a row. menu_wanted: where to show a menu."""
+    """chosen_changed: other rows are chosen. opened: Enter or double click. menu_wanted: where to show a menu."""
 
     chosen_changed = Signal()
     shown_changed = Signal()

@@ -31,7 +31,9 @@ def marked(old: str, new: str) -> tuple[str, str]:
             left.append(gone)
             right.append(come)
             continue
-        left.append(f"<span style='background:{TOKENS.red_ground};color:{TOKENS.red}'><s>{gone}</s></span>" if gone else "")
+        left.append(
+            f"<span style='background:{TOKENS.red_ground};color:{TOKENS.red}'><s>{gone}</s></span>" if gone else ""
+        )
         right.append(
             f"<span style='background:{TOKENS.green_ground};color:{TOKENS.green}'><u>{come}</u></span>" if come else ""
         )
@@ -60,6 +62,8 @@ def summary_words(change: RowChange) -> str:
     words = [f"{FIELD_LABELS[field.field]}：{field.old or '空'} → {field.new or '空'}" for field in change.fields]
     if change.renumbered and change.task and change.row:
         words.insert(0, f"序号 {change.task.no} → {change.row.no}")
+    if not words and change.row is not None and change.outcome is not Outcome.SAME:
+        return f"{change.row.category}　{change.row.measure}"
     return "；".join(words)
 
 
