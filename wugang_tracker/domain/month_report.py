@@ -69,8 +69,8 @@ def report_title(ledger: MonthLedger) -> str:
     """关于…任务进展情况的通报: the list's name and the period, the year said once."""
     key = PeriodKey.parse(ledger.period)
     label = key.short_label if f"{key.year}年" in ledger.list_name else key.label
-    subject = ledger.list_name if ledger.list_name.endswith("任务") else f"{ledger.list_name}任务"
-    return f"关于{subject.replace('任务清单任务', '任务')}{label}进展情况的通报"
+    subject = ledger.list_name if "任务" in ledger.list_name else f"{ledger.list_name}任务"
+    return f"关于{subject}{label}进展情况的通报"
 
 
 def _opening(ledger: MonthLedger) -> str:
@@ -204,7 +204,7 @@ def _categories(ledger: MonthLedger) -> list[Block]:
     sentence = f"清单共{len(groups)}个专项。"
     if red:
         worst = sorted(red, key=lambda group: -group.figures.red)
-        sentence += f"有红灯任务的专项{len(red)}个：{_named([f'{g.name}{g.figures.red}项' for g in worst])}。"
+        sentence += f"有红灯任务的专项{len(red)}个：{_named([f'{g.name}{g.figures.red}项' for g in worst], '个专项')}。"
     header = ("所属专项", "总数", "已销号", "待审核", "推进中", "未启动", "暂缓", "红灯", "黄灯", "完成率", "填报率")
     rows = [(group.name, *_group_counts(group.figures)) for group in groups]
     rows.append(("合计", *_group_counts(ledger.figures)))
@@ -246,10 +246,9 @@ def _units(ledger: MonthLedger) -> list[Block]:
         f"承担主责任务的单位共{len(named)}个。排名先按完成率，完成率相同的按红灯数；只有常态推进任务的单位不排名。"
     )
     first = [group.name for place, group in ranked if place == "1"]
-    lead = f"完成率最高的单位：{_named(first)}。" if ranked[0][1].figures.completion.numerator else ""
-    table = _table(
-        "各主责单位任务进展及排名", header, rows, (1.7, 6, 1.7, 2.2, 2.5, 2.8, 2.5, 1.7, 1.7, 2.5), left=(1,)
-    )
+    lead = f"完成率最高的单位：{_named(first, '个单位')}。" if ranked[0][1].figures.completion.numerator else ""
+    weights = (1.6, 5.6, 1.7, 2.2, 2.4, 3.5, 2.4, 1.7, 1.7, 2.9)
+    table = _table("各主责单位任务进展及排名", header, rows, weights, left=(1,))
     return [Paragraph(sentence + lead), table]
 
 
@@ -306,10 +305,10 @@ def _lagging(ledger: MonthLedger) -> list[Block]:
     late = len(ledger.overdue())
     units = Counter(_unit(row) for row in rows)
     most = [f"{name}{count}项" for name, count in units.most_common()]
-    sentence = f"红灯任务共{len(rows)}项，其中已超过完成时限的{late}项。主责单位为：{_named(most)}。"
+    sentence = f"红灯任务共{len(rows)}项，其中已超过完成时限的{late}项。主责单位为：{_named(most, '个单位')}。"
     header = ("序号", "任务", "主责单位", "亮灯原因", "单位说明")
     cells = [(row.no, row.title, _unit(row), row.reason, _statement(row)) for row in rows]
-    return [Paragraph(sentence), _table("红灯任务", header, cells, (1.6, 4, 4, 4, 8), left=(1, 2, 3, 4))]
+    return [Paragraph(sentence), _table("红灯任务", header, cells, (1.6, 3.6, 3.6, 3.4, 9), left=(1, 2, 3, 4))]
 
 
 def _statement(row: LedgerRow) -> str:
@@ -372,7 +371,8 @@ def _next_steps(ledger: MonthLedger) -> list[Block]:
             f"抓紧整改红灯任务。{red}项红灯任务的主责单位要对照亮灯原因逐项整改，并在{following.label}填报中说明结果。"
         )
     if soon:
-        names = _named([f"{name}{count}项" for name, count in Counter(_unit(row) for row in soon).most_common()])
+        counts = Counter(_unit(row) for row in soon).most_common()
+        names = _named([f"{name}{count}项" for name, count in counts], "个单位")
         steps.append(f"盯紧临近时限的任务。{_day(following.last_day)}前到期的未完成任务{len(soon)}项：{names}。")
     if silent := _unreported(ledger):
         steps.append(f"补报缺报情况。本期未填报的{len(silent)}项任务，由主责单位在{following.label}补报。")
@@ -426,7 +426,7 @@ def _full_table(ledger: MonthLedger) -> Table:
         )
         for row in ledger.rows
     ]
-    return _table("", header, rows, (1.6, 3, 5, 4.4, 3.6, 2.6, 1.8, 2, 7, 5), left=(2, 3, 8, 9))
+    return _table("", header, rows, (1.6, 2.8, 4.6, 4, 3.4, 2.6, 1.8, 1.9, 9, 4.6), left=(2, 3, 8, 9))
 
 
 def _late_table(rows: Sequence[LedgerRow]) -> Table:
@@ -463,11 +463,11 @@ def _table(
     return Table(title, header, tuple(rows), weights, aligns)
 
 
-def _named(names: Sequence[str]) -> str:
-    """Names in a sentence; a long row of them is cut with their number."""
+def _named(names: Sequence[str], kind: str) -> str:
+    """Names in a sentence; a long row of them is cut with their number and what they are (个单位)."""
     if len(names) <= _NAMED_AT_MOST:
         return "、".join(names)
-    return f"{'、'.join(names[:_NAMED_AT_MOST])}等{len(names)}个"
+    return f"{'、'.join(names[:_NAMED_AT_MOST])}等{len(names)}{kind}"
 
 
 def _unit(row: LedgerRow) -> str:

@@ -42,8 +42,8 @@ def test_sections_stand_in_the_order_of_the_paper() -> None:
 @pytest.mark.parametrize(
     ("name", "title"),
     [
-        ("舞钢市2022年优化营商环境任务清单", "关于舞钢市2022年优化营商环境任务8月进展情况的通报"),
-        ("优化营商环境任务清单", "关于优化营商环境任务2022年8月进展情况的通报"),
+        ("舞钢市2022年优化营商环境任务清单", "关于舞钢市2022年优化营商环境任务清单8月进展情况的通报"),
+        ("优化营商环境任务清单", "关于优化营商环境任务清单2022年8月进展情况的通报"),
         ("重点工作", "关于重点工作任务2022年8月进展情况的通报"),
     ],
 )
@@ -230,7 +230,7 @@ def test_every_table_has_a_width_and_a_side_for_each_column() -> None:
 def test_quarters_are_reported_too() -> None:
     month: MonthLedger = ledger([row(period="2022-Q3")], period="2022-Q3", period_label="2022年第3季度")
     report = build_report(month)
-    assert report.title == "关于舞钢市2022年优化营商环境任务3季度进展情况的通报"
+    assert report.title == "关于舞钢市2022年优化营商环境任务清单3季度进展情况的通报"
     assert report.annexes[0].title == "2022年第3季度任务进展明细表"
 
 

@@ -254,13 +254,24 @@ def test_the_chart_says_every_value_in_words(tmp_path: Path) -> None:
     assert "灯色分布" in text
 
 
-def test_long_issuer_stays_on_one_line_in_the_type_area(tmp_path: Path) -> None:
-    name = "舞钢市深化“放管服效”改革和优化营商环境工作领导小组办公室"
+def test_a_long_issuer_is_narrowed_to_one_line(tmp_path: Path) -> None:
+    name = "舞钢市深化改革和优化营商环境工作领导小组办公室"
     write_report(content(issuer=name), tmp_path / "a.pdf")
     line = page_lines(tmp_path / "a.pdf", 1)[0]
     assert line.text == name
     assert line.left >= LEFT - 0.5
     assert line.right <= RIGHT + 0.5
+
+
+def test_a_very_long_issuer_takes_two_lines_and_is_whole_in_sign_off_and_plate(tmp_path: Path) -> None:
+    name = "舞钢市深化“放管服”改革和优化营商环境工作领导小组办公室（市营商环境和社会信用建设中心）"
+    write_report(content(issuer=name, signed_by=name), tmp_path / "a.pdf")
+    lines = page_lines(tmp_path / "a.pdf", 1)
+    assert lines[0].text + lines[1].text == name
+    assert max(lines[0].right, lines[1].right) <= RIGHT + 0.5
+    text = "".join(page_texts(tmp_path / "a.pdf"))
+    assert text.count(name) == 3
+    assert text.count("2022年8月31日") == 2
 
 
 def test_empty_parts_are_left_out(tmp_path: Path) -> None:

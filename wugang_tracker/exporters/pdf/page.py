@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from wugang_tracker.exporters.pdf import faces
-from wugang_tracker.exporters.pdf.breaking import Line
+from wugang_tracker.exporters.pdf.breaking import Line, balanced
 from wugang_tracker.exporters.pdf.text import ASCENT, TextBlock, TextStyle, draw_line, lines_of
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * mm, 297 * mm
@@ -33,8 +33,10 @@ _FOLIO_DROP = 7 * mm
 _SMALL_SIZE = 14.0
 _HEAD_DROP = 35 * mm
 _HEAD_SIZE = 40.0
+_HEAD_SMALLEST = 24.0
 _NARROWEST = 0.66
 _RULE_GAP = 4 * mm
+_PLATE_PAD = 8.0
 _THICK, _THIN = 0.35 * mm, 0.25 * mm
 
 
@@ -157,14 +159,23 @@ class RedHead(Flowable):
         self.canv.setStrokeColor(black)
 
     def _draw_issuer(self, top: float) -> None:
-        """A long name is drawn narrower, then smaller, so that it keeps to one line."""
+        """A long name is drawn narrower, then smaller, then in two lines."""
         natural = faces.TITLE.width(self._issuer, 1.0)
-        size = min(_HEAD_SIZE, self.width / (natural * _NARROWEST))
-        narrow = min(1.0, self.width / (natural * size))
-        words = self.canv.beginText((self.width - natural * size * narrow) / 2, top - ASCENT * size)
+        lines = [self._issuer]
+        if natural * _NARROWEST * _HEAD_SMALLEST > self.width:
+            lines = balanced(self._issuer, lambda text: faces.TITLE.width(text, 1.0), natural / 2 + 1)
+        widest = max(faces.TITLE.width(line, 1.0) for line in lines)
+        size = min(_HEAD_SIZE, self.width / (widest * _NARROWEST))
+        narrow = min(1.0, self.width / (widest * size))
+        for index, line in enumerate(lines):
+            self._draw_red(line, size, narrow, top - index * size * 1.2)
+
+    def _draw_red(self, line: str, size: float, narrow: float, top: float) -> None:
+        width = faces.TITLE.width(line, size) * narrow
+        words = self.canv.beginText((self.width - width) / 2, top - ASCENT * size)
         words.setFillColor(RED)
         words.setHorizScale(narrow * 100)
-        for font, piece in faces.TITLE.runs(self._issuer):
+        for font, piece in faces.TITLE.runs(line):
             words.setFont(font, size)
             words.textOut(piece)
         words.setHorizScale(100)
@@ -200,14 +211,19 @@ class ClosingPlate(Flowable):
         style = TextStyle(faces.FANG, _SMALL_SIZE, 22.0, left=indent + hanging, right=indent, first=-hanging)
         words = f"抄送：{'，'.join(copies)}。" if copies else ""
         self._copies = TextBlock(words, style, lines_of(words, style, TYPE_WIDTH)) if copies else None
-        self._issuer = issuer
         self._day = f"{chinese_day(day)}印发"
+        self._day_width = self._style.face.width(self._day, _SMALL_SIZE)
+        self._issuer = lines_of(issuer, self._style, TYPE_WIDTH - self._day_width - _SMALL_SIZE)
 
     @property
     def needed(self) -> float:
         """The height of the plate itself."""
-        copies = self._copies.wrap(TYPE_WIDTH, 0)[1] + 8 if self._copies else 0.0
-        return copies + self._style.leading + 8
+        copies = self._copies.wrap(TYPE_WIDTH, 0)[1] + _PLATE_PAD if self._copies else 0.0
+        return copies + self._ends_height
+
+    @property
+    def _ends_height(self) -> float:
+        return len(self._issuer) * self._style.leading + _PLATE_PAD
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """All that is left of the page: the plate stands at its foot."""
@@ -217,23 +233,23 @@ class ClosingPlate(Flowable):
     def draw(self) -> None:
         """Draw from the foot up."""
         self._rule(0, _THICK)
-        y = self._style.leading + 8
-        self._ends(y - 4)
+        y = self._ends_height
+        self._ends(y - _PLATE_PAD / 2)
         if self._copies is not None:
             self._rule(y, _THIN)
             _, height = self._copies.wrap(self.width, 0)
-            self._copies.drawOn(self.canv, 0, y + 4)
-            y += height + 8
+            self._copies.drawOn(self.canv, 0, y + _PLATE_PAD / 2)
+            y += height + _PLATE_PAD
         self._rule(y, _THICK)
 
     def _ends(self, top: float) -> None:
-        """The issuing office at the left, the day at the right."""
-        style, face = self._style, self._style.face
-        room = self.width - 2 * style.left
-        day = face.width(self._day, style.size)
-        lines = lines_of(self._issuer, style, self.width - day)
-        draw_line(self.canv, style, lines[0], style.left, top, room)
-        draw_line(self.canv, style, Line(self._day, day, True), self.width - style.right - day, top, day)
+        """The issuing office at the left, the day at the right of its last line."""
+        style = self._style
+        for index, line in enumerate(self._issuer):
+            draw_line(self.canv, style, line, style.left, top - index * style.leading, line.width)
+        last = top - (len(self._issuer) - 1) * style.leading
+        x = self.width - style.right - self._day_width
+        draw_line(self.canv, style, Line(self._day, self._day_width, True), x, last, self._day_width)
 
     def _rule(self, y: float, width: float) -> None:
         self.canv.setLineWidth(width)

@@ -153,6 +153,7 @@ def _sign_off(content: ReportContent) -> Iterator[Flowable]:
     yield Spacer(0, PITCH)
     day = page.chinese_day(content.signed_on)
     name_width, day_width = (faces.FANG.width(words, BODY_SIZE, TRACKING) for words in (content.signed_by, day))
+    name_width = min(name_width, TYPE_WIDTH - 2 * _TWO)
     name_right = max(_TWO, _TWO + day_width + _TWO - name_width)
     day_right = max(_TWO, name_right + name_width - _TWO - day_width)
     if content.signed_by:

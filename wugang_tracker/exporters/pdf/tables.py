@@ -17,6 +17,7 @@ _PAD_X = 3.0
 _PAD_Y = 2.5
 _OUTER = 1.0
 _INNER = 0.5
+_FEWEST_LINES = 3  # of a row that is parted, at the foot of a page
 _HEADER_FILL = HexColor("#EDEDED")
 
 Cells = tuple[tuple[Line, ...], ...]
@@ -24,18 +25,30 @@ Cells = tuple[tuple[Line, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """Styles of header and body cells; page_height: room of an empty page, beyond which a row is broken inside."""
+    """Styles of header and body cells; page_height: room of an empty page."""
 
     header: TextStyle
     body: TextStyle
     page_height: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The broken cells of a row and its height, worked out once: a long table is split at every page."""
+
+    cells: Cells
+    height: float
+
+
 class GridTable(Flowable):
-    """A table whose header is repeated on every page. Rows that fit a page are kept whole."""
+    """A table whose header is repeated on every page. Rows are kept whole unless they take a third of a page."""
 
     def __init__(
-        self, table: report.Table, look: TableLook, rows: Sequence[Cells] | None = None, header: Cells | None = None
+        self,
+        table: report.Table,
+        look: TableLook,
+        rows: Sequence[_Row] | None = None,
+        header: _Row | None = None,
     ) -> None:
         super().__init__()
         self._table = table
@@ -46,66 +59,64 @@ class GridTable(Flowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break all cells for the width and say how much room the table takes."""
         self.width = width
-        total = sum(self._table.weights)
-        self._widths = [width * weight / total for weight in self._table.weights]
-        if self._rows is None or self._header is None:
-            self._header = self._broken(self._table.header, self._look.header)
-            self._rows = [self._broken(row, self._look.body) for row in self._table.rows]
-        self.height = self._header_height() + sum(self._row_height(row) for row in self._rows)
+        header, rows = self._broken(width)
+        self.height = header.height + sum(row.height for row in rows)
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Part between rows, or inside a row that no page could hold; nothing if not even one row fits."""
-        self.wrap(width, height)
-        assert self._rows is not None
-        room = height - self._header_height()
-        for index, row in enumerate(self._rows):
-            tall = self._row_height(row)
-            if tall <= room + 0.01:
-                room -= tall
+        """Part between rows, or inside a tall one; nothing if not even one row fits."""
+        header, rows = self._broken(width)
+        room = height - header.height
+        for index, row in enumerate(rows):
+            if row.height <= room + 0.01:
+                room -= row.height
                 continue
-            if tall > self._look.page_height - self._header_height() and (cut := self._cut(row, room)):
-                return [self._part([*self._rows[:index], cut[0]]), self._part([cut[1], *self._rows[index + 1 :]])]
-            return [self._part(self._rows[:index]), self._part(self._rows[index:])] if index else []
+            if row.height > self._look.page_height / 3 and (cut := self._cut(row, room)):
+                return [self._part([*rows[:index], cut[0]]), self._part([cut[1], *rows[index + 1 :]])]
+            return [self._part(rows[:index]), self._part(rows[index:])] if index else []
         return [self]
 
     def draw(self) -> None:
         """Draw header, cells and rules."""
-        assert self._rows is not None and self._header is not None
-        heights = [self._header_height(), *(self._row_height(row) for row in self._rows)]
+        header, rows = self._broken(self.width)
+        heights = [header.height, *(row.height for row in rows)]
         tops = [self.height, *(self.height - down for down in accumulate(heights))]
         self.canv.setFillColor(_HEADER_FILL)
         self.canv.rect(0, tops[1], self.width, heights[0], stroke=0, fill=1)
         self._draw_rules(tops)
-        self._draw_row(self._header, self._look.header, [Align.CENTER] * len(self._widths), tops[0], heights[0])
+        self._draw_row(header, self._look.header, [Align.CENTER] * len(header.cells), tops[0])
         aligns = [Align.CENTER if align is report.Align.CENTER else Align.LEFT for align in self._table.aligns]
-        for row, top, height in zip(self._rows, tops[1:], heights[1:], strict=False):
-            self._draw_row(row, self._look.body, aligns, top, height)
+        for row, top in zip(rows, tops[1:], strict=False):
+            self._draw_row(row, self._look.body, aligns, top)
 
     def header_and_first(self, width: float) -> float:
         """The room that the header and the first row take, to be kept together with a title."""
-        self.wrap(width, 0)
-        first = self._row_height(self._rows[0]) if self._rows else 0.0
-        return self._header_height() + min(first, self._look.page_height / 3)
+        header, rows = self._broken(width)
+        first = rows[0].height if rows else 0.0
+        return header.height + min(first, self._look.page_height / 3)
 
-    def _part(self, rows: Sequence[Cells]) -> GridTable:
+    def _broken(self, width: float) -> tuple[_Row, Sequence[_Row]]:
+        total = sum(self._table.weights)
+        self._widths = [width * weight / total for weight in self._table.weights]
+        if self._header is None or self._rows is None:
+            self._header = self._row(self._table.header, self._look.header)
+            self._rows = [self._row(texts, self._look.body) for texts in self._table.rows]
+        return self._header, self._rows
+
+    def _part(self, rows: Sequence[_Row]) -> GridTable:
         return GridTable(self._table, self._look, rows, self._header)
 
-    def _broken(self, texts: Sequence[str], style: TextStyle) -> Cells:
+    def _row(self, texts: Sequence[str], style: TextStyle) -> _Row:
         pairs = zip(texts, self._widths, strict=True)
-        return tuple(tuple(lines_of(text, style, width - 2 * _PAD_X)) for text, width in pairs)
+        return _made(tuple(tuple(lines_of(text, style, width - 2 * _PAD_X)) for text, width in pairs), style)
 
-    def _header_height(self) -> float:
-        return _height(self._header or (), self._look.header.leading)
-
-    def _row_height(self, row: Cells) -> float:
-        return _height(row, self._look.body.leading)
-
-    def _cut(self, row: Cells, room: float) -> tuple[Cells, Cells] | None:
-        fit = int((room - 2 * _PAD_Y) // self._look.body.leading)
-        if fit < 2:
+    def _cut(self, row: _Row, room: float) -> tuple[_Row, _Row] | None:
+        style = self._look.body
+        fit = int((room - 2 * _PAD_Y) // style.leading)
+        if fit < _FEWEST_LINES:
             return None
-        return tuple(cell[:fit] for cell in row), tuple(cell[fit:] for cell in row)
+        upper, lower = tuple(cell[:fit] for cell in row.cells), tuple(cell[fit:] for cell in row.cells)
+        return _made(upper, style), _made(lower, style)
 
     def _draw_rules(self, tops: Sequence[float]) -> None:
         self.canv.setLineWidth(_INNER)
@@ -117,10 +128,10 @@ class GridTable(Flowable):
         self.canv.setLineWidth(_OUTER)
         self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
 
-    def _draw_row(self, row: Cells, style: TextStyle, aligns: Sequence[Align], top: float, height: float) -> None:
+    def _draw_row(self, row: _Row, style: TextStyle, aligns: Sequence[Align], top: float) -> None:
         left = 0.0
-        for cell, width, align in zip(row, self._widths, aligns, strict=True):
-            self._draw_cell(cell, style, align, left + _PAD_X, width - 2 * _PAD_X, top, height)
+        for cell, width, align in zip(row.cells, self._widths, aligns, strict=True):
+            self._draw_cell(cell, style, align, left + _PAD_X, width - 2 * _PAD_X, top, row.height)
             left += width
 
     def _draw_cell(
@@ -133,5 +144,5 @@ class GridTable(Flowable):
             y -= style.leading
 
 
-def _height(row: Cells, leading: float) -> float:
-    return max((len(cell) for cell in row), default=1) * leading + 2 * _PAD_Y
+def _made(cells: Cells, style: TextStyle) -> _Row:
+    return _Row(cells, max((len(cell) for cell in cells), default=1) * style.leading + 2 * _PAD_Y)
