@@ -26,9 +26,7 @@ class Window:
         self.folder = folder
         self._closed = False
         self.services: Services = open_services(folder, "测试窗口", Clock(), by="测试员")
-        self.main = MainWindow(
-            self.services, settings_file=folder / "window.ini", data_folder=folder, version="0.0.0"
-        )
+        self.main = MainWindow(self.services, settings_file=folder / "window.ini", data_folder=folder, version="0.0.0")
         self.main.resize(1366, 768)
         self.main.show()
         bot.waitExposed(self.main)
@@ -37,7 +35,9 @@ class Window:
 
     def settle(self) -> None:
         """Wait until nothing is read or written any more."""
+        QApplication.processEvents()
         self.bot.waitUntil(self._is_quiet, timeout=PATIENCE_MS)
+        QApplication.processEvents()
 
     def _is_quiet(self) -> bool:
         return not self.main.desk.busy and not self.main.tasks.dock.waiting
@@ -135,4 +135,3 @@ class Window:
             self.main.close()
         self.main.deleteLater()
         self.services.close()
-

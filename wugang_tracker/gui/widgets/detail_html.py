@@ -59,8 +59,8 @@ def _section(title: str, html: str) -> str:
 def _head(row: LedgerRow) -> str:
     light = row.light
     mark = (
-        f"<span style='color:{LIGHT_COLOURS[light]};background:{LIGHT_GROUNDS[light]}'>"
-        f"&nbsp;{LIGHT_SHAPES[light]}&nbsp;{LIGHT_LABELS[light]}&nbsp;</span>"
+        f"<span style='background:{LIGHT_GROUNDS[light]}'>&nbsp;<span style='color:{LIGHT_COLOURS[light]}'>"
+        f"{LIGHT_SHAPES[light]}</span>&nbsp;{LIGHT_LABELS[light]}&nbsp;</span>"
     )
     percent = "" if row.percent is None else f"　进度 {row.percent}%"
     place = " · ".join(escape(part) for part in (row.category, row.direction) if part)

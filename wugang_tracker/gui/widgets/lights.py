@@ -89,7 +89,8 @@ def _paint_light(painter: QPainter, light: Light, box: QRect) -> None:
     painter.drawRoundedRect(pill, TOKENS.radius, TOKENS.radius)
     top = pill.center().y() - _SHAPE / 2
     paint_shape(painter, light, QRectF(pill.left() + 8, top, _SHAPE, _SHAPE))
-    painter.setPen(QColor(LIGHT_COLOURS[light]))
+    # The letter is dark: the yellow of the shape would be too pale for small type on its ground.
+    painter.setPen(QColor(TOKENS.text))
     words = pill.adjusted(_SHAPE + 12, 0, 0, 0)
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, LIGHT_LETTERS[light])
     painter.restore()
