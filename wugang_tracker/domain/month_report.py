@@ -81,7 +81,12 @@ def _opening(ledger: MonthLedger) -> str:
 def _footnote(ledger: MonthLedger) -> str:
     state = f"{ledger.period_label}已关账，第{ledger.version}版" if ledger.closed else f"{ledger.period_label}尚未关账"
     sample = "；本件所列进展均为示例数据" if ledger.is_sample else ""
-    return f"数据截至{_day(ledger.as_of)}；{state}；规则第{ledger.rules_version}版{sample}"
+    return f"数据截至{_day(ledger.as_of)}；{state}；{rules_words(ledger.rules_version)}{sample}"
+
+
+def rules_words(version: int) -> str:
+    """Which rules the figures follow; version 0 stands for those the program comes with."""
+    return f"规则第{version}版" if version else "默认规则"
 
 
 # 一、总体情况

@@ -216,6 +216,15 @@ def test_print_set_up(sample: Any) -> None:
     assert sheet.freeze_panes == "F4"
 
 
+def test_categories_get_sheets_of_their_own_on_request(tmp_path: Path) -> None:
+    rows = [row("1", category="企业/开办"), row("2", category="获得电力" * 10), row("3", category="汇总")]
+    book = written(tmp_path, *rows, settings=LedgerSettings(category_sheets=True))
+    names = ["企业 开办", ("获得电力" * 10)[:31], "汇总(2)"]
+    assert book.sheetnames == ["总台账", *names, *SHEETS[1:]]
+    assert book["企业 开办"]["A1"].value == "企业/开办台账"
+    assert [value for (value,) in book["企业 开办"].iter_rows(min_row=4, max_col=1, values_only=True)] == ["WG22-0001"]
+
+
 def test_lights_are_coloured_by_their_words(sample: Any) -> None:
     sheet = sample["总台账"]
     letter = _letter(columns(sample)["灯色"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from wugang_tracker.domain.ledger import Figures, Group, LedgerRow, MonthLedger
+from wugang_tracker.domain.month_report import rules_words
 from wugang_tracker.exporters.excel import check, styles, text
 from wugang_tracker.exporters.excel.columns import (
     FIGURE_COLUMNS,
@@ -27,15 +29,21 @@ BY_UNIT = "按单位"
 URGENT = "超期与临期"
 SUMMARY = "汇总"
 CHECK = "核对"
+FIXED_SHEETS = (MAIN, BY_UNIT, URGENT, SUMMARY, CHECK)
 SAMPLE_MARK = "示例数据"
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerSettings:
-    """How a ledger is laid out. merged: 专项 and 改革方向 over their rows; without it the sheet can be sorted."""
+    """How a ledger is laid out.
+
+    merged: 专项 and 改革方向 over their rows; without it the sheets can be sorted and filtered. paper: A3 or A4.
+    category_sheets: one more sheet for each 专项.
+    """
 
     merged: bool = True
     paper: str = "A3"
+    category_sheets: bool = False
 
 
 def write_ledger(ledger: MonthLedger, out: Path, *, settings: LedgerSettings | None = None) -> None:
@@ -64,6 +72,8 @@ def _build(ledger: MonthLedger, settings: LedgerSettings) -> Workbook:
     looks = StyleBook(book)
     writer = _LedgerWriter(ledger, settings, book, looks)
     main = writer.main_sheet()
+    if settings.category_sheets:
+        writer.category_sheets()
     units = writer.unit_sheet()
     writer.urgent_sheet()
     categories = writer.summary_sheet()
@@ -84,7 +94,7 @@ def _sign(book: Workbook, ledger: MonthLedger) -> None:
 def facts_line(ledger: MonthLedger) -> str:
     """What every sheet says under its title: period, day, version."""
     state = f"已关账第{ledger.version}版" if ledger.closed else "未关账"
-    parts = [ledger.period_label, f"数据截至{_day(ledger)}", state, f"规则第{ledger.rules_version}版"]
+    parts = [ledger.period_label, f"数据截至{_day(ledger)}", state, rules_words(ledger.rules_version)]
     if ledger.document_no:
         parts.insert(0, ledger.document_no)
     return "　".join([*parts, SAMPLE_MARK] if ledger.is_sample else parts)
@@ -93,6 +103,14 @@ def facts_line(ledger: MonthLedger) -> str:
 def _day(ledger: MonthLedger) -> str:
     day = ledger.as_of
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def sheet_name(wanted: str, taken: Sequence[str]) -> str:
+    """A name Excel allows for a sheet: 31 characters, none of []:*?/\\, no quote at the ends, not yet taken."""
+    plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", wanted).strip(" '") or "专项"
+    used = {name.casefold() for name in taken}
+    names = (plain[:31], *(f"{plain[:27]}({number})" for number in range(2, 1000)))
+    return next(name for name in names if name.casefold() not in used)
 
 
 class _LedgerWriter:
@@ -106,11 +124,20 @@ class _LedgerWriter:
 
     def main_sheet(self) -> Placed:
         """总台账: every task, also those moved out, in the order of the list."""
+        return self._tasks(MAIN, f"{self._ledger.list_name}总台账", self._ledger.rows)
+
+    def category_sheets(self) -> None:
+        """One sheet for each 专项, with its tasks alone."""
+        for group in self._ledger.by_category:
+            rows = [row for row in self._ledger.rows if row.category == group.name]
+            self._tasks(sheet_name(group.name, [*self._book.sheetnames, *FIXED_SHEETS]), f"{group.name}台账", rows)
+
+    def _tasks(self, name: str, title: str, rows: Sequence[LedgerRow]) -> Placed:
         columns = [spec.column for spec in LEDGER_COLUMNS]
-        sheet = self._sheet(MAIN, columns, f"{self._ledger.list_name}总台账")
+        sheet = self._sheet(name, columns, title)
         merged = self._settings.merged
         groups = [at for at, column in enumerate(columns) if column.header in MERGED_COLUMNS] if merged else []
-        placed = sheet.table(columns, _values(LEDGER_COLUMNS, self._ledger.rows), groups=groups, tall=merged)
+        placed = sheet.table(columns, _values(LEDGER_COLUMNS, rows), groups=groups, tall=merged)
         sheet.repeat_header(placed.header)
         sheet.sheet.freeze_panes = f"{_letter(LEDGER_COLUMNS, '升级措施')}{placed.first}"
         if not merged:
@@ -171,8 +198,9 @@ class _LedgerWriter:
 
     def _sheet(self, name: str, columns: Sequence[Column], title: str) -> TableSheet:
         mark = SAMPLE_MARK if self._ledger.is_sample else ""
-        paper = self._settings.paper if name in (MAIN, URGENT) else "A4"
-        sheet = TableSheet(self._book.create_sheet(name), self._looks, paper, mark)
+        paper = "A4" if name in (BY_UNIT, SUMMARY, CHECK) else self._settings.paper
+        made = self._book.create_sheet(name)
+        sheet = TableSheet(made, self._looks, paper=paper, mark=mark, landscape=name != CHECK)
         sheet.widths(columns)
         sheet.title(title, facts_line(self._ledger), sum(not column.hidden for column in columns))
         return sheet

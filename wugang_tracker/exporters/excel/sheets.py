@@ -45,11 +45,11 @@ class Placed:
 class TableSheet:
     """Writes tables one under the other on one sheet."""
 
-    def __init__(self, sheet: Worksheet, book: StyleBook, paper: str, mark: str) -> None:
+    def __init__(self, sheet: Worksheet, book: StyleBook, *, paper: str, mark: str, landscape: bool = True) -> None:
         self._sheet = sheet
         self._book = book
         self._next = 1
-        self._set_page(paper, mark)
+        self._set_page(paper, mark, landscape)
 
     @property
     def sheet(self) -> Worksheet:
@@ -202,10 +202,10 @@ class TableSheet:
         for row, height in enumerate(heights, start=top):
             self._sheet.row_dimensions[row].height = min(text.ROW_LIMIT, round(height + more, 1))
 
-    def _set_page(self, paper: str, mark: str) -> None:
+    def _set_page(self, paper: str, mark: str, landscape: bool) -> None:
         sheet = self._sheet
         sheet.page_setup.paperSize = _PAPERS[paper]
-        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.orientation = "landscape" if landscape else "portrait"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_margins.left = sheet.page_margins.right = 0.4
