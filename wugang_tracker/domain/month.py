@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from wugang_tracker.domain.deadlines import DeadlineKind
+from wugang_tracker.domain.figures import by_category, by_unit, figures_of
 from wugang_tracker.domain.ledger import (
     ONGOING_LABEL,
     EvidenceLine,
     Figures,
-    Group,
     LedgerRow,
     MonthLedger,
     OtherReport,
@@ -31,8 +31,28 @@ from wugang_tracker.domain.tasks import Category, Milestone, Task, TaskList, Tas
 from wugang_tracker.domain.units import Unit
 from wugang_tracker.domain.workflow import CloseOut, Move, Status, latest, status_at
 
-NO_REPORTING_UNIT = "未定主责单位"
 _ACTIVE = (Status.NOT_STARTED, Status.RUNNING)
+_NOTHING_YET: dict[str, Any] = {
+    "next_due": None,
+    "light": Light.GREY,
+    "reasons": (),
+    "percent": None,
+    "period": "",
+    "carried": "",
+    "done": "",
+    "problem": "",
+    "next_step": "",
+    "evidence": (),
+    "others": (),
+    "asked": False,
+    "reported": False,
+    "in_time": False,
+    "close_number": "",
+    "closed_on": None,
+    "closed_in_time": False,
+    "updated_on": None,
+    "overdue_days": 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,67 +110,11 @@ def build_month(facts: MonthFacts, key: PeriodKey, as_of: date, previous: Figure
         rules_version=facts.rules_version,
         rows=rows,
         figures=figures_of(rows, as_of),
-        by_category=_by_category(facts.categories, rows, as_of),
-        by_unit=_by_unit(rows, as_of),
+        by_category=by_category(facts.categories, rows, as_of),
+        by_unit=by_unit(rows, as_of),
         previous=previous,
         previous_label=key.previous().label,
     )
-
-
-def figures_of(rows: Iterable[LedgerRow], as_of: date) -> Figures:
-    """The counts of some rows (rule 5). as_of decides which are due."""
-    everything = tuple(rows)
-    counted = tuple(row for row in everything if row.status is not Status.MOVED_OUT)
-    due = tuple(row for row in counted if row.due is not None and row.due <= as_of and not row.ongoing)
-    return Figures(
-        total=len(counted),
-        not_started=_count_status(counted, Status.NOT_STARTED),
-        running=_count_status(counted, Status.RUNNING),
-        pending=_count_status(counted, Status.PENDING),
-        closed=_count_status(counted, Status.CLOSED),
-        suspended=_count_status(counted, Status.SUSPENDED),
-        moved_out=len(everything) - len(counted),
-        ongoing=sum(row.ongoing for row in counted),
-        red=_count_light(counted, Light.RED),
-        yellow=_count_light(counted, Light.YELLOW),
-        green=_count_light(counted, Light.GREEN),
-        blue=_count_light(counted, Light.BLUE),
-        grey=_count_light(counted, Light.GREY),
-        due=len(due),
-        closed_in_time=sum(row.closed_in_time for row in due),
-        asked=sum(row.asked for row in counted),
-        reported_in_time=sum(row.asked and row.in_time for row in counted),
-        reported=sum(row.asked and row.reported for row in counted),
-    )
-
-
-def _count_status(rows: Sequence[LedgerRow], status: Status) -> int:
-    return sum(row.status is status for row in rows)
-
-
-def _count_light(rows: Sequence[LedgerRow], light: Light) -> int:
-    return sum(row.light is light for row in rows)
-
-
-def _group(name: str, rows: Sequence[LedgerRow], as_of: date) -> Group:
-    percents = [row.percent for row in rows if row.percent is not None and row.status is not Status.MOVED_OUT]
-    mean = (2 * sum(percents) + len(percents)) // (2 * len(percents)) if percents else None
-    return Group(name, figures_of(rows, as_of), mean)
-
-
-def _by_category(categories: Sequence[Category], rows: Sequence[LedgerRow], as_of: date) -> tuple[Group, ...]:
-    held: dict[str, list[LedgerRow]] = {category.name: [] for category in categories}
-    for row in rows:
-        held[row.category].append(row)
-    return tuple(_group(name, group, as_of) for name, group in held.items() if group)
-
-
-def _by_unit(rows: Sequence[LedgerRow], as_of: date) -> tuple[Group, ...]:
-    held: defaultdict[str, list[LedgerRow]] = defaultdict(list)
-    for row in rows:
-        held[row.reporting_unit or NO_REPORTING_UNIT].append(row)
-    groups = [_group(name, group, as_of) for name, group in held.items()]
-    return tuple(sorted(groups, key=lambda group: (-group.figures.total, group.name)))
 
 
 class _Of(Protocol):
@@ -184,6 +148,7 @@ class _Builder:
         self._reports = _grouped(report for report in facts.reports if is_submitted_at(report, as_of))
         self._spans = {period.id: period.span for period in facts.periods}
         self._periods = [period for period in facts.periods if period.span <= key]
+        self._period = next((period for period in self._periods if period.span == key), None)
         self._evidence: defaultdict[UUID, list[Evidence]] = defaultdict(list)
         for proof in facts.evidence:
             self._evidence[proof.report_id].append(proof)
@@ -192,19 +157,16 @@ class _Builder:
         """The task's row."""
         parts = self._parts.get(task.id, [])
         unit = reporting_unit(parts, self._units, task.reporting_unit_id)
-        moves = self._moves.get(task.id, [])
-        status = status_at(moves, self._as_of)
+        status = status_at(self._moves.get(task.id, []), self._as_of)
         reports = [report for report in self._reports.get(task.id, []) if self._spans[report.period_id] <= self._key]
         own = {report.period_id: report for report in reports if unit is not None and report.unit_id == unit.id}
         shown = self._counting(own.values())
-        open_dues = self._open_dues(task, own.values(), status)
+        row = self._with_words(self._bare(task, parts, unit, status), shown, reports, own)
+        return self._with_state(row, task, shown, own, unit)
+
+    def _bare(self, task: Task, parts: Sequence[TaskUnit], unit: Unit | None, status: Status) -> LedgerRow:
+        """The row with what the list says, and nothing yet of what was reported."""
         milestones = self._milestones.get(task.id, [])
-        label = self._label(task, status, open_dues)
-        due = milestones[-1].due if milestones else None
-        close_out = self._close_out(task, status)
-        lit = self._lit(task, status, label, due, open_dues, shown, own, close_out, unit)
-        period = next((period for period in self._periods if period.span == self._key), None)
-        this = own.get(period.id) if period else None
         return LedgerRow(
             task_id=task.id,
             code=task.code,
@@ -219,32 +181,56 @@ class _Builder:
             deadline=task.deadline_text,
             kind=task.deadline_kind,
             due_days=tuple(milestone.due for milestone in milestones),
-            due=due,
-            next_due=open_dues[0] if open_dues and status is not Status.CLOSED else None,
+            due=milestones[-1].due if milestones else None,
             note=task.note,
             status=status,
+            status_label=str(status),
+            **_NOTHING_YET,
+        )
+
+    def _with_words(
+        self, row: LedgerRow, shown: Report | None, reports: Sequence[Report], own: Mapping[UUID, Report]
+    ) -> LedgerRow:
+        """The row with the words and proof of its reports."""
+        row = replace(row, evidence=self._proofs(reports), others=self._others(reports, own))
+        if shown is None:
+            return row
+        return replace(
+            row,
+            percent=shown.text.percent,
+            period=str(self._spans[shown.period_id]),
+            carried=self._carried(shown),
+            done=shown.text.done,
+            problem=shown.text.problem,
+            next_step=shown.text.next_step,
+        )
+
+    def _with_state(
+        self, row: LedgerRow, task: Task, shown: Report | None, own: Mapping[UUID, Report], unit: Unit | None
+    ) -> LedgerRow:
+        """The row with its light, its close-out, and whether the period asked and heard of it."""
+        status, period = row.status, self._period
+        open_dues = self._open_dues(task, own.values(), status)
+        label = self._label(task, status, open_dues)
+        close_out = self._close_out(task, status)
+        lit = self._lit(task, status, label, row.due, open_dues, shown, own, close_out, unit)
+        closed = close_out if status is Status.CLOSED else None
+        last = latest(self._moves.get(task.id, []))
+        this = own.get(period.id) if period else None
+        return replace(
+            row,
             status_label=label,
             light=lit.light,
             reasons=lit.reasons,
-            percent=shown.text.percent if shown else None,
-            period=str(self._spans[shown.period_id]) if shown else "",
-            carried=self._carried(shown),
-            done=shown.text.done if shown else "",
-            problem=shown.text.problem if shown else "",
-            next_step=shown.text.next_step if shown else "",
-            evidence=self._proofs(reports),
-            others=self._others(reports, own, period),
+            next_due=open_dues[0] if open_dues else None,
             asked=period is not None and unit is not None and self._asked(task, period, own),
             reported=this is not None,
             in_time=_in_time(this, period),
-            close_number=close_out.number if close_out and status is Status.CLOSED else "",
-            closed_on=close_out.decided_on if close_out and status is Status.CLOSED else None,
-            closed_in_time=status is Status.CLOSED
-            and close_out is not None
-            and due is not None
-            and close_out.applied_on <= due,
-            updated_on=_latest_day(shown.submitted_on if shown else None, moves[-1].day if moves else None),
-            overdue_days=self._overdue_days(status, open_dues, due, close_out),
+            close_number=closed.number if closed else "",
+            closed_on=closed.decided_on if closed else None,
+            closed_in_time=closed is not None and row.due is not None and closed.applied_on <= row.due,
+            updated_on=_latest_day(shown.submitted_on if shown else None, last.day if last else None),
+            overdue_days=self._overdue_days(status, open_dues, row.due, close_out),
         )
 
     def _counting(self, own: Iterable[Report]) -> Report | None:
@@ -355,9 +341,8 @@ class _Builder:
             for proof in self._evidence.get(report.id, [])
         )
 
-    def _others(
-        self, reports: Sequence[Report], own: Mapping[UUID, Report], period: Period | None
-    ) -> tuple[OtherReport, ...]:
+    def _others(self, reports: Sequence[Report], own: Mapping[UUID, Report]) -> tuple[OtherReport, ...]:
+        period = self._period
         if period is None:
             return ()
         mine = own.get(period.id)

@@ -64,10 +64,12 @@ class PeriodKey:
 
     @property
     def first_day(self) -> date:
+        """The period's first day."""
         return date(self.year, self.last_month - self.months + 1, 1)
 
     @property
     def last_day(self) -> date:
+        """The period's last day."""
         return month_end(self.year, self.last_month)
 
     def previous(self) -> PeriodKey:
@@ -115,9 +117,7 @@ class Period:
         return PeriodKey.parse(self.key)
 
 
-def asks_kind(
-    key: PeriodKey, kind: DeadlineKind, recurrence: Recurrence | None, ongoing_every: int
-) -> bool:
+def asks_kind(key: PeriodKey, kind: DeadlineKind, recurrence: Recurrence | None, ongoing_every: int) -> bool:
     """Whether a period asks tasks of this kind at all (rule 7); the task's status is judged elsewhere."""
     if kind is DeadlineKind.ONGOING:
         return _falls_on(key, ongoing_every)

@@ -1,4 +1,4 @@
-"""The rules an office may change, with the defaults of PRODUCT. They are stored as versioned rows, never in settings."""
+"""The rules an office may change, with the defaults of PRODUCT: stored as versioned rows, never in settings."""
 
 from __future__ import annotations
 

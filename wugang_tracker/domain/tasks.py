@@ -1,4 +1,4 @@
-"""任务清单, 所属专项 and 任务 as stored values, with the rules that need nothing but them (PRODUCT, Words and rule 2)."""
+"""任务清单, 所属专项 and 任务 as stored values, with the rules that need nothing else (PRODUCT, Words and rule 2)."""
 
 from __future__ import annotations
 
@@ -99,10 +99,8 @@ class Milestone:
     version_id: int = 1
 
 
-def reporting_unit(
-    parts: Iterable[TaskUnit], units: Mapping[UUID, Unit], chosen: UUID | None = None
-) -> Unit | None:
-    """主责单位: the office's choice, else the first lead that is no group, else the first unit that is none (rule 2)."""
+def reporting_unit(parts: Iterable[TaskUnit], units: Mapping[UUID, Unit], chosen: UUID | None = None) -> Unit | None:
+    """主责单位: the office's choice, else the first lead that is no group, else the first unit that is none."""
     if chosen is not None:
         return units[chosen]
     ordered = sorted(parts, key=lambda part: (part.role is not Role.LEAD, part.position))

@@ -43,6 +43,7 @@ class Acting:
 
     @property
     def database(self) -> Database:
+        """The opened database."""
         return self.store.database
 
     def who(self) -> str:

@@ -11,11 +11,9 @@ from wugang_tracker.domain.errors import NotAllowed
 from wugang_tracker.services.acting import Acting, changes
 from wugang_tracker.services.imports import ImportService
 from wugang_tracker.services.ledger import facts_of
-from wugang_tracker.services.lists import ListFacts, ListService
 from wugang_tracker.services.periods import PeriodService, open_period
 from wugang_tracker.services.sample_story import PERIODS, Story
 from wugang_tracker.storage.evidence_files import Stored
-
 
 _ISSUER = "优化营商环境工作专班办公室（示例）"
 
@@ -37,9 +35,6 @@ class SampleService:
         imports = ImportService(self._acting)
         imports.apply(imports.preview(samples_folder() / "sample-list.xlsx"), is_sample=True)
         proofs = [self._acting.store.evidence.store(path) for path in _proof_files()]
-        with self._acting.database.read() as reader:
-            made = reader.lists()[0]
-        ListService(self._acting).edit(made.id, ListFacts(issuer=_ISSUER), made.start_day)
         done = self._tell(proofs)
         periods = PeriodService(self._acting)
         with self._acting.database.read() as reader:
@@ -53,6 +48,7 @@ class SampleService:
             task_list = reader.lists()[0]
         head = self._acting.head("sample.fill", "放入示例数据", PERIODS[-1].last_day, task_list.id, undoable=False)
         with self._acting.database.write(head) as work:
+            work.save(replace(work.task_list(task_list.id), issuer=_ISSUER))
             periods = [open_period(work, task_list.id, key) for key in PERIODS]
             story = Story(facts_of(work, task_list.id), periods, proofs, head.at)
             for records in story.told():
