@@ -19,7 +19,7 @@ settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=6, help="kill -9 tests: how many kills of an import (full count: 30)")
+    parser.addoption("--kills", type=int, default=4, help="kill -9 tests: how many kills of an import (full count: 30)")
 
 
 def pytest_configure(config: pytest.Config) -> None:

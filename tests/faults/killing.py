@@ -76,6 +76,8 @@ class Folder:
 
     def is_locked_for_writing(self) -> bool:
         """Whether another process is inside a writing transaction at this moment."""
+        if not self.database.exists():
+            return False  # and connecting would make it
         with contextlib.closing(sqlite3.connect(self.database, timeout=0, isolation_level=None)) as connection:
             try:
                 connection.execute("BEGIN IMMEDIATE")

@@ -42,7 +42,8 @@ class Trial:
 
     def __init__(self, template: Folder, scratch: Path, *arguments: str) -> None:
         self.template, self.scratch, self.arguments = template, scratch, arguments
-        self.before: dict[str, Any] = template.dump()
+        # Of a copy: looking at an empty folder makes its database.
+        self.before: dict[str, Any] = template.copy_to(scratch / "before").dump()
         whole = template.copy_to(scratch / "whole")
         self.seconds, self.in_transaction, self.in_copy = measure(whole, *arguments)
         self.after = content(whole.dump())
@@ -74,12 +75,17 @@ class Trial:
         """One kill; the data must be as before or as after, and sound."""
         folder = self.template.copy_to(self.scratch / f"run-{len(self.results)}")
         killed = kill_after(folder, moment, *self.arguments, since=since and partial(since, folder))
-        left = folder.dump()
-        state = "before" if left == self.before else "after" if content(left) == self.after else "between"
+        state = self._state(folder.dump())
         self.results.append((killed, state))
         assert state != "between", f"killed after {killed.after:.2f} s"
         folder.assert_sound()
         shutil.rmtree(folder.path)
+
+    def _state(self, left: dict[str, Any]) -> str:
+        found, is_new = content(left), not self.template.database.exists()
+        if left == self.before or (is_new and found == content(self.before)):
+            return "before"
+        return "after" if found == self.after else "between"
 
     def proven(self) -> int:
         """Kills proven between BEGIN and COMMIT: the write lock was held, and what was written did not stay.
@@ -137,6 +143,17 @@ def test_a_month_is_closed_or_open(sample: Folder, kills: int, tmp_path: Path) -
     trial.kill_in_transaction(each)
     trial.kill_anywhere(each)
     trial.show("close-month")
+    assert trial.proven() >= 1
+
+
+def test_a_first_start_can_be_repeated(kills: int, tmp_path: Path) -> None:
+    empty = Folder(tmp_path / "empty")
+    empty.path.mkdir()
+    trial = Trial(empty, tmp_path, "who", "示例填报人")
+    each = max(1, kills // 3)
+    trial.kill_in_transaction(each)
+    trial.kill_anywhere(each)
+    trial.show("first start")
     assert trial.proven() >= 1
 
 
