@@ -86,8 +86,8 @@ def _build(ledger: MonthLedger, settings: LedgerSettings) -> Workbook:
 
 def _sign(book: Workbook, ledger: MonthLedger) -> None:
     """Properties of the file, without a clock: the same month gives the same words."""
-    book.properties.title = f"{ledger.list_name}{ledger.period_label}台账"
-    book.properties.creator = ledger.issuer or ledger.region
+    book.properties.title = text.clean(f"{ledger.list_name}{ledger.period_label}台账", "标题")
+    book.properties.creator = text.clean(ledger.issuer or ledger.region, "发文机关")
     book.calculation.fullCalcOnLoad = True
 
 
