@@ -11,6 +11,7 @@ from wugang_tracker.domain.sheets import RowIssue, SourceRow
 from wugang_tracker.domain.units import name_key
 from wugang_tracker.services.imports import ImportPreview
 from wugang_tracker.services.tasks import TaskFacts
+from wugang_tracker.services.units import UnitLine
 
 LIGHT_WORDS = LIGHT_LABELS
 
@@ -86,6 +87,18 @@ def stored_task(list_name: str, facts: TaskFacts) -> dict[str, Any]:
         },
         "note": task.note,
         "source": {"file": task.source_file, "sheet": task.source_sheet, "row": task.source_row},
+    }
+
+
+def unit_answer(line: UnitLine) -> dict[str, Any]:
+    """One unit with its use."""
+    return {
+        "name": line.unit.name,
+        "kind": str(line.unit.kind),
+        "aliases": list(line.aliases),
+        "leads": line.leads,
+        "tasks": line.tasks,
+        "reports": line.reports,
     }
 
 

@@ -22,6 +22,7 @@ from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.progress import Claim, ReportText
 from wugang_tracker.domain.sheets import Severity
 from wugang_tracker.domain.tasks import Task, TaskList
+from wugang_tracker.domain.units import KIND_LABELS
 from wugang_tracker.services.ledger import plain_figures
 from wugang_tracker.services.lists import ListFacts
 from wugang_tracker.services.progress import ReportInput
@@ -77,6 +78,33 @@ def import_list(run: Run) -> int:
         return 0
     run.services.imports.apply(preview, options.as_of)
     _tell(f"已导入「{preview.list_name}」。")
+    return 0
+
+
+def undo_import(run: Run) -> int:
+    """Take an import back."""
+    return _done(run.services.imports.undo(run.task_list().id, run.options.id).label)
+
+
+def imports(run: Run) -> int:
+    """List the imports of a list."""
+    for batch in run.services.lists.batches(run.task_list().id):
+        _answer("\t".join((str(batch.id), f"{batch.at.astimezone():%Y-%m-%d %H:%M}", batch.who, batch.file_name)))
+    return 0
+
+
+def units(run: Run) -> int:
+    """List the units of a list, or confirm an alias."""
+    task_list, options = run.task_list(), run.options
+    if options.act == "alias":
+        on = options.as_of or run.services.lists.default_act_day(task_list.id)
+        return _done(run.services.units.confirm_alias(task_list.id, options.name, options.other, on).label)
+    lines = run.services.units.all(task_list.id)
+    if options.json:
+        _print_json([answers.unit_answer(line) for line in lines])
+        return 0
+    for line in lines:
+        _answer("\t".join((line.unit.name, KIND_LABELS[line.unit.kind], str(line.tasks), "、".join(line.aliases))))
     return 0
 
 
@@ -295,7 +323,7 @@ def who(run: Run) -> int:
 
 
 # Commands that only read run beside an open window; the others need the folder's lock.
-_READING = frozenset({"tasks", "status", "figures", "check", "dump", "export"})
+_READING = frozenset({"tasks", "imports", "status", "figures", "check", "dump", "export"})
 
 
 def run_command(options: argparse.Namespace, folder: Path, now: Callable[[], datetime]) -> int:

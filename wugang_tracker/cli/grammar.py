@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from wugang_tracker.cli import commands
 from wugang_tracker.domain.progress import Claim
@@ -53,6 +54,16 @@ class _Grammar:
         command.add_argument("--year", type=int, help="清单年份（文件里看不出时）")
         command.add_argument("--dry-run", action="store_true", help="只预览，不写入")
         command.add_argument("--json", action="store_true")
+        command = self._add("undo-import", commands.undo_import, "撤销一次导入（默认：最近一次）")
+        command.add_argument("id", type=UUID, nargs="?", metavar="ID")
+        self._add("imports", commands.imports, "列出导入记录")
+        command = self._add("units", commands.units, "列出责任单位；units alias 名称 别名 确认别名")
+        command.add_argument("--json", action="store_true")
+        command.set_defaults(act=None)
+        acts = command.add_subparsers(dest="act", metavar="alias")
+        alias = acts.add_parser("alias", parents=[self._common], help="确认另一个名称指同一单位")
+        alias.add_argument("name", metavar="NAME")
+        alias.add_argument("other", metavar="OTHER")
         command = self._add("edit-list", commands.edit_list, "修改清单的名称、文号、发文机关、起始日")
         command.add_argument("--name", metavar="TEXT", help="清单名称")
         command.add_argument("--document-no", metavar="TEXT", help="文号")

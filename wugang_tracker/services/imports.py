@@ -24,6 +24,7 @@ from wugang_tracker.services.acting import Acting, changes
 from wugang_tracker.services.task_words import UnitBook, milestones_of, parts_of, put_deadline, put_parties
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.records import ImportBatch
+from wugang_tracker.storage.undoing import take_back
 from wugang_tracker.storage.work import Work
 
 _SHARE_OF_A_REVISION = 0.3
@@ -110,6 +111,28 @@ class ImportService:
                     uuid4(), list_id, preview.path.name, source.sha256, head.at, head.who, counts, work.entry_id
                 )
             )
+            return changes(work, head)
+
+    def undo(self, list_id: UUID, batch_id: UUID | None = None) -> OpChanges:
+        """Take an import back exactly (default: the list's newest one). Its filed source stays.
+
+        Raises StaleData with a sentence when later acts touched what it changed; nothing is changed then.
+        """
+        with self._acting.database.read() as reader:
+            batches = reader.batches(list_id)
+            batch = next((one for one in batches if batch_id in (None, one.id)), None)
+            if batch is None:
+                raise UserError("没有可以撤销的导入。", "请查看导入记录。")
+            entry = reader.entry(batch.entry_id)
+        self._acting.store.backups.automatic("撤销导入前")
+        label = f"撤销导入{batch.file_name}"
+        head = self._acting.head("imports.undo", label, entry.day, list_id, undoable=False, undoes=entry.id)
+        with self._acting.database.write(head) as work:
+            if not take_back(work, entry.id):
+                raise StaleData(
+                    f"导入{batch.file_name}之后，有填报或修改涉及它带来的内容，不能撤销。",
+                    "请先撤销较晚的改动，或用备份恢复。",
+                )
             return changes(work, head)
 
 

@@ -21,6 +21,7 @@ from wugang_tracker.services.safety import SafetyService
 from wugang_tracker.services.sample import SampleService
 from wugang_tracker.services.status import StatusService
 from wugang_tracker.services.tasks import TaskService
+from wugang_tracker.services.units import UnitService
 from wugang_tracker.storage.opening import Store, open_store
 
 
@@ -41,6 +42,7 @@ class Services:
     safety: SafetyService
     sample: SampleService
     people: PeopleService
+    units: UnitService
     store: Store
 
     def close(self) -> None:
@@ -68,5 +70,6 @@ def open_services(
         safety=SafetyService(acting),
         sample=SampleService(acting),
         people=PeopleService(acting),
+        units=UnitService(acting),
         store=store,
     )
