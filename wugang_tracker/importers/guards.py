@@ -16,7 +16,7 @@ MAX_CELLS = 20_000_000
 _CHUNK = 1 << 20
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\x00!\x00D\x00O\x00C\x00T|\x00<\x00!\x00D\x00O\x00C", re.IGNORECASE)
 _OVERLAP = 64
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*>(?!</c>)')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^/>]*>(?!</c>)')
 _DAMAGED = "请重新下载或向来文单位索要完整的文件。"
 
 
@@ -53,7 +53,7 @@ def _checked_part(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: int, 
             if size > budget:
                 raise _bomb(file)
             window = tail + piece
-            if markup and _DOCTYPE.search(window):
+            if markup and not tail and _DOCTYPE.search(window):  # it can only stand before the root element
                 raise SheetError(f"「{file}」里含有可疑的外部实体声明，为安全起见不予读取。", _RESAVE, file=file)
             if extent is not None:
                 extent.see(window)

@@ -16,7 +16,7 @@ from wugang_tracker.importers.layouts.columns import Column
 from wugang_tracker.importers.layouts.grid import words
 
 _UNIT_COLUMNS = ((Column.LEAD, Role.LEAD), (Column.UNITS, Role.JOINT), (Column.SUPPORT, Role.SUPPORT))
-_ERROR_VALUE = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)", re.IGNORECASE)
+_ERROR_VALUE = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|未计算)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,12 @@ def read_responsibility(cells: Mapping[Column, Cell], source: Source, issues: li
     if found.problem:
         message = f"{found.problem}。"
         issues.append(RowIssue(Severity.YELLOW, kinds.UNITS, message, source, Column.UNITS.value, found.text))
-    if _ERROR_VALUE.search(found.text):
-        message = "责任单位是表格的错误值，请在原表中改正。"
-        issues.append(RowIssue(Severity.RED, kinds.ERROR_VALUE, message, source, Column.UNITS.value, found.text))
     return found
+
+
+def is_error_value(text: str) -> bool:
+    """Whether a cell holds an error of the sheet or a formula that was never computed."""
+    return bool(_ERROR_VALUE.search(text))
 
 
 def _combined(parts: list[tuple[Column, Responsibility]]) -> Responsibility:

@@ -25,7 +25,14 @@ from wugang_tracker.domain.wording import compact, key, tidy
 from wugang_tracker.importers.layouts import kinds
 from wugang_tracker.importers.layouts.body import RowKind, control_total, kind_of_row, section_name
 from wugang_tracker.importers.layouts.columns import Column, Header, find_header
-from wugang_tracker.importers.layouts.fields import Years, number_of, read_deadline, read_responsibility, task_title
+from wugang_tracker.importers.layouts.fields import (
+    Years,
+    is_error_value,
+    number_of,
+    read_deadline,
+    read_responsibility,
+    task_title,
+)
 from wugang_tracker.importers.layouts.grid import Row, as_words, filled, words
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
 from wugang_tracker.importers.layouts.labels import Line, carry, doubt, settle
@@ -123,6 +130,8 @@ def _read_body(document: RawDocument, table: RawTable, body: _Body, sheet: _Shee
     """Sorts the rows below the header into tasks and page furniture."""
     header, page = body.header, 0
     for index in range(header.bottom + 1, len(body.grid)):
+        if not body.grid[index]:
+            continue
         source = Source(document.file, table.name, table.first_row + index)
         kind = kind_of_row(header, _kind_cells(body.own[index], as_words([body.grid[index]])[0]))
         if kind is RowKind.TASK:
@@ -210,6 +219,10 @@ def _row(line: Line, position: int, years: Years, issues: list[RowIssue]) -> Sou
         source=line.source,
     )
     _check_row(row, Column.NO in text, issues)
+    for column, words_of_cell in text.items():
+        if is_error_value(words_of_cell):
+            message = f"{column.value}是表格的错误值或没有计算结果的公式，请在原表中改正后再导入。"
+            issues.append(RowIssue(Severity.RED, kinds.ERROR_VALUE, message, row.source, column.value, words_of_cell))
     return row
 
 

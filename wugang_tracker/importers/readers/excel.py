@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import (
@@ -10,6 +12,7 @@ from python_calamine import (
     CalamineSheet,
     CalamineWorkbook,
     PasswordError,
+    SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
     load_workbook,
@@ -17,7 +20,10 @@ from python_calamine import (
 
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import Cell, MergedRange, RawDocument, RawTable
+from wugang_tracker.importers.readers.sheet_xml import SheetMarks, sheet_marks
 
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_OLD_FORMAT = ("旧式 xls 文件不能判断有没有隐藏或筛选的行，所有行都已读取。",)
 _RESAVE = "请用 Excel 或 WPS 打开它，另存为新的 .xlsx 后再导入。"
 _CalamineCell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -27,19 +33,43 @@ def read(data: bytes, file: str) -> RawDocument:
     try:
         with load_workbook(io.BytesIO(data)) as book:
             sheets = [meta for meta in book.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
-            tables = tuple(_table(book, meta.name, meta.visible) for meta in sheets)
+            marks = sheet_marks(data)
+            tables = tuple(_table(book, meta, marks.get(meta.name, SheetMarks())) for meta in sheets)
     except PasswordError as error:
         hint = "请在 Excel 或 WPS 中输入密码打开它，去掉打开密码后另存，再导入。"
         raise SheetError(f"「{file}」设有打开密码，读不了。", hint, file=file) from error
     except (CalamineError, OSError, ValueError) as error:
         raise SheetError(f"「{file}」已损坏或不是完整的表格文件。", _RESAVE, file=file) from error
+    if data.startswith(_OLE) and tables:
+        tables = (replace(tables[0], notes=_OLD_FORMAT), *tables[1:])
     return RawDocument(file, "excel", tables)
 
 
-def _table(book: CalamineWorkbook, name: str, visible: SheetVisibleEnum) -> RawTable:
-    sheet = book.get_sheet_by_name(name)
-    rows = tuple(tuple(map(_cell, row)) for row in sheet.to_python(skip_empty_area=False))
-    return RawTable(name, rows, _merges(sheet), hidden=visible is not SheetVisibleEnum.Visible)
+def _table(book: CalamineWorkbook, meta: SheetMetadata, marks: SheetMarks) -> RawTable:
+    """One sheet from its first row on; empty rows weigh nothing, however many are formatted."""
+    sheet = book.get_sheet_by_name(meta.name)
+    margin = (None,) * (sheet.start[1] if sheet.start else 0)
+    rows = [_row(margin, row) for row in sheet.iter_rows()]
+    for (row, column), words in marks.odd.items():
+        _put(rows, row, column, words)
+    notes = (f"工作表「{meta.name}」有 {marks.hidden_rows} 行被隐藏或筛选，已一并读取。",) if marks.hidden_rows else ()
+    hidden = meta.visible is not SheetVisibleEnum.Visible
+    return RawTable(meta.name, tuple(rows), _merges(sheet), hidden=hidden, notes=notes)
+
+
+def _row(margin: tuple[None, ...], values: Sequence[_CalamineCell]) -> tuple[Cell, ...]:
+    """A row from its first column on; the cell reader leaves out blank columns at the left."""
+    if not any(value != "" for value in values):
+        return ()
+    return (*margin, *map(_cell, values))
+
+
+def _put(rows: list[tuple[Cell, ...]], row: int, column: int, words: str) -> None:
+    """Says in a cell what the cell reader left blank: an error value, a formula without a result."""
+    rows.extend([()] * (row + 1 - len(rows)))
+    cells = list(rows[row]) + [None] * (column + 1 - len(rows[row]))
+    cells[column] = words
+    rows[row] = tuple(cells)
 
 
 def _merges(sheet: CalamineSheet) -> tuple[MergedRange, ...]:
