@@ -7,31 +7,29 @@ of the list: where something is unknown it is left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 
-from wugang_tracker.domain.ledger import Figures, Group, LedgerRow, MonthLedger, Rate
+from wugang_tracker.domain.ledger import Figures, LedgerRow, MonthLedger, Rate
 from wugang_tracker.domain.lights import LIGHT_LABELS, Light, time_share
 from wugang_tracker.domain.periods import PeriodKey
-from wugang_tracker.domain.report import (
-    Align,
-    Annex,
-    Block,
-    Heading,
-    Paragraph,
-    ReportContent,
-    StackedBars,
-    Table,
+from wugang_tracker.domain.report import Annex, Block, Heading, Paragraph, ReportContent, Table
+from wugang_tracker.domain.report_groups import category_blocks, unit_blocks
+from wugang_tracker.domain.report_words import (
+    chinese_day,
+    light_counts,
+    named,
+    percent_text,
+    short_day,
+    status_counts,
+    text_table,
+    unit_of,
 )
 from wugang_tracker.domain.workflow import Status
 
 ADDRESSEE = "各责任单位"
 _NUMERALS = "一二三四五六七八九十"
-_NAMED_AT_MOST = 8  # names a sentence lists before it says 等
-_LIGHT_ORDER = (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
 _OPEN = (Status.NOT_STARTED, Status.RUNNING)
-_NO_UNIT = "未定主责单位"
 
 
 def build_report(
@@ -40,8 +38,8 @@ def build_report(
     """The report of a month. number: the document number of the report itself, empty where none is set."""
     sections = (
         ("总体情况", _overall(ledger)),
-        ("分专项进展", _categories(ledger)),
-        ("分单位情况", _units(ledger)),
+        ("分专项进展", category_blocks(ledger)),
+        ("分单位情况", unit_blocks(ledger)),
         ("已销号任务", _closed(ledger)),
         ("滞后任务", _lagging(ledger)),
         ("存在问题", _problems(ledger)),
@@ -81,7 +79,7 @@ def _opening(ledger: MonthLedger) -> str:
 def _footnote(ledger: MonthLedger) -> str:
     state = f"{ledger.period_label}已关账，第{ledger.version}版" if ledger.closed else f"{ledger.period_label}尚未关账"
     sample = "；本件所列进展均为示例数据" if ledger.is_sample else ""
-    return f"数据截至{_day(ledger.as_of)}；{state}；{rules_words(ledger.rules_version)}{sample}"
+    return f"数据截至{chinese_day(ledger.as_of)}；{state}；{rules_words(ledger.rules_version)}{sample}"
 
 
 def rules_words(version: int) -> str:
@@ -106,17 +104,17 @@ def _overall(ledger: MonthLedger) -> list[Block]:
 
 def _status_sentence(ledger: MonthLedger) -> str:
     figures = ledger.figures
-    parts = [f"{word}{count}项，占{Rate(count, figures.total).text}" for word, count in _statuses(figures) if count]
+    parts = [f"{word}{count}项，占{Rate(count, figures.total).text}" for word, count in status_counts(figures) if count]
     moved = f"另有{figures.moved_out}项已移出清单，不计入统计。" if figures.moved_out else ""
     ongoing = f"推进中的任务里，常态推进{figures.ongoing}项。" if figures.ongoing else ""
     among = f"，其中{'；'.join(parts)}" if parts else ""
-    return f"截至{_day(ledger.as_of)}，清单共有任务{figures.total}项{among}。{ongoing}{moved}"
+    return f"截至{chinese_day(ledger.as_of)}，清单共有任务{figures.total}项{among}。{ongoing}{moved}"
 
 
 def _light_sentence(figures: Figures) -> str:
     parts = [
         f"{LIGHT_LABELS[light]}{count}项，占{Rate(count, figures.total).text}"
-        for light, count in _lights(figures).items()
+        for light, count in light_counts(figures).items()
     ]
     return f"按红黄绿灯管理，{'；'.join(parts)}。"
 
@@ -147,7 +145,7 @@ def _pace_sentence(ledger: MonthLedger) -> str:
     start = ledger.start_day or date(ledger.year, 1, 1)
     end = date(ledger.year, 12, 31)
     share = time_share(start, end, ledger.as_of)
-    head = f"按{_day(start)}至{_day(end)}计，序时进度为{share}%"
+    head = f"按{chinese_day(start)}至{chinese_day(end)}计，序时进度为{share}%"
     known = [row.percent for row in ledger.counted() if row.percent is not None]
     if not known:
         return f"{head}。"
@@ -168,124 +166,19 @@ def _rate_sentence(figures: Figures) -> str:
 
 def _status_table(ledger: MonthLedger) -> Table:
     now, before = ledger.figures, ledger.previous
-    counts = [*_statuses(now), *((LIGHT_LABELS[light], count) for light, count in _lights(now).items())]
+    counts = [*status_counts(now), *((LIGHT_LABELS[light], count) for light, count in light_counts(now).items())]
     header: tuple[str, ...] = ("指标", "项数", "占比")
     rows = [(word, str(count), Rate(count, now.total).text) for word, count in counts]
     if before is None:
-        return _table("任务状态与灯色", header, rows, (4, 3, 3), left=())
-    old = [*_statuses(before), *((LIGHT_LABELS[light], count) for light, count in _lights(before).items())]
+        return text_table("任务状态与灯色", header, rows, (4, 3, 3), left=())
+    old = [*status_counts(before), *((LIGHT_LABELS[light], count) for light, count in light_counts(before).items())]
     short = PeriodKey.parse(ledger.period).previous().short_label
     wide = [(*row, str(count), _signed(int(row[1]) - count)) for row, (_, count) in zip(rows, old, strict=True)]
-    return _table("任务状态与灯色", (*header, f"{short}项数", "增减"), wide, (4, 3, 3, 3, 3), left=())
+    return text_table("任务状态与灯色", (*header, f"{short}项数", "增减"), wide, (4, 3, 3, 3, 3), left=())
 
 
 def _signed(difference: int) -> str:
     return f"{difference:+d}" if difference else "0"
-
-
-def _statuses(figures: Figures) -> list[tuple[str, int]]:
-    return [
-        (Status.CLOSED.value, figures.closed),
-        (Status.PENDING.value, figures.pending),
-        (Status.RUNNING.value, figures.running),
-        (Status.NOT_STARTED.value, figures.not_started),
-        (Status.SUSPENDED.value, figures.suspended),
-    ]
-
-
-def _lights(figures: Figures) -> dict[Light, int]:
-    counts = (figures.red, figures.yellow, figures.green, figures.blue, figures.grey)
-    return dict(zip(_LIGHT_ORDER, counts, strict=True))
-
-
-# 二、分专项进展, 三、分单位情况
-
-
-def _categories(ledger: MonthLedger) -> list[Block]:
-    groups = ledger.by_category
-    if not groups:
-        return [Paragraph("清单没有划分专项。")]
-    red = [group for group in groups if group.figures.red]
-    sentence = f"清单共{len(groups)}个专项。"
-    if red:
-        worst = sorted(red, key=lambda group: -group.figures.red)
-        sentence += f"有红灯任务的专项{len(red)}个：{_named([f'{g.name}{g.figures.red}项' for g in worst], '个专项')}。"
-    header = ("所属专项", "总数", "已销号", "待审核", "推进中", "未启动", "暂缓", "红灯", "黄灯", "完成率", "填报率")
-    rows = [(group.name, *_group_counts(group.figures)) for group in groups]
-    rows.append(("合计", *_group_counts(ledger.figures)))
-    table = _table("各专项任务进展", header, rows, (5, 1.8, 2.4, 2.4, 2.4, 2.4, 1.8, 1.8, 1.8, 2.6, 2.6), left=(0,))
-    return [Paragraph(sentence), table, _chart(groups)]
-
-
-def _group_counts(figures: Figures) -> tuple[str, ...]:
-    counts = (
-        figures.total,
-        figures.closed,
-        figures.pending,
-        figures.running,
-        figures.not_started,
-        figures.suspended,
-        figures.red,
-        figures.yellow,
-    )
-    return (*map(str, counts), figures.completion.text, figures.reporting.text)
-
-
-def _chart(groups: Sequence[Group]) -> StackedBars:
-    return StackedBars(
-        title="各专项任务灯色分布（项）",
-        labels=tuple(group.name for group in groups),
-        series=tuple((LIGHT_LABELS[light], light.value) for light in _LIGHT_ORDER),
-        values=tuple(tuple(_lights(group.figures).values()) for group in groups),
-    )
-
-
-def _units(ledger: MonthLedger) -> list[Block]:
-    named = [group for group in ledger.by_unit if group.name and group.name != _NO_UNIT and group.figures.total]
-    ranked = ranking(named)
-    if not ranked:
-        return [Paragraph("清单没有已定主责单位的任务。")]
-    header = ("名次", "主责单位", "总数", "已销号", "完成率", "按期完成率", "填报率", "红灯", "黄灯", "平均进度")
-    rows = [(place, *_unit_cells(group)) for place, group in ranked]
-    sentence = (
-        f"承担主责任务的单位共{len(named)}个。排名先按完成率，完成率相同的按红灯数；只有常态推进任务的单位不排名。"
-    )
-    first = [group.name for place, group in ranked if place == "1"]
-    lead = f"完成率最高的单位：{_named(first, '个单位')}。" if ranked[0][1].figures.completion.numerator else ""
-    weights = (1.6, 5.6, 1.7, 2.2, 2.4, 3.5, 2.4, 1.7, 1.7, 2.9)
-    table = _table("各主责单位任务进展及排名", header, rows, weights, left=(1,))
-    return [Paragraph(sentence + lead), table]
-
-
-def ranking(groups: Iterable[Group]) -> list[tuple[str, Group]]:
-    """Units by 完成率, then fewest red tasks; equal ones share a place, those without a rate stand last with 「—」."""
-    rated = [group for group in groups if group.figures.completion.denominator]
-    unrated = [("—", group) for group in groups if not group.figures.completion.denominator]
-    keys = {group.name: _rank_key(group) for group in rated}
-    ordered = sorted(rated, key=lambda group: keys[group.name])
-    places = Counter(keys.values())
-    before = {key: sum(count for other, count in places.items() if other < key) for key in places}
-    return [*((str(before[keys[group.name]] + 1), group) for group in ordered), *unrated]
-
-
-def _rank_key(group: Group) -> tuple[Fraction, int]:
-    rate = group.figures.completion
-    return (-Fraction(rate.numerator, rate.denominator), group.figures.red)
-
-
-def _unit_cells(group: Group) -> tuple[str, ...]:
-    figures = group.figures
-    return (
-        group.name,
-        str(figures.total),
-        str(figures.closed),
-        figures.completion.text,
-        figures.on_time.text,
-        figures.reporting.text,
-        str(figures.red),
-        str(figures.yellow),
-        _percent(group.percent),
-    )
 
 
 # 四、已销号任务, 五、滞后任务
@@ -299,8 +192,8 @@ def _closed(ledger: MonthLedger) -> list[Block]:
     new = sum(1 for row in rows if row.closed_on is not None and key.first_day <= row.closed_on <= key.last_day)
     sentence = f"已销号任务共{len(rows)}项，其中{ledger.period_label}销号{new}项。"
     header = ("序号", "任务", "主责单位", "销号编号", "销号日期")
-    cells = [(row.no, row.title, _unit(row), row.close_number, _short(row.closed_on)) for row in rows]
-    return [Paragraph(sentence), _table("已销号任务", header, cells, (1.6, 5.4, 4.8, 5, 2.8), left=(1, 2))]
+    cells = [(row.no, row.title, unit_of(row), row.close_number, short_day(row.closed_on)) for row in rows]
+    return [Paragraph(sentence), text_table("已销号任务", header, cells, (1.6, 5.4, 4.8, 5, 2.8), left=(1, 2))]
 
 
 def _lagging(ledger: MonthLedger) -> list[Block]:
@@ -308,12 +201,12 @@ def _lagging(ledger: MonthLedger) -> list[Block]:
     if not rows:
         return [Paragraph("目前没有红灯任务。")]
     late = len(ledger.overdue())
-    units = Counter(_unit(row) for row in rows)
+    units = Counter(unit_of(row) for row in rows)
     most = [f"{name}{count}项" for name, count in units.most_common()]
-    sentence = f"红灯任务共{len(rows)}项，其中已超过完成时限的{late}项。主责单位为：{_named(most, '个单位')}。"
+    sentence = f"红灯任务共{len(rows)}项，其中已超过完成时限的{late}项。主责单位为：{named(most, '个单位')}。"
     header = ("序号", "任务", "主责单位", "亮灯原因", "单位说明")
-    cells = [(row.no, row.title, _unit(row), row.reason, _statement(row)) for row in rows]
-    return [Paragraph(sentence), _table("红灯任务", header, cells, (1.6, 3.6, 3.6, 3.4, 9), left=(1, 2, 3, 4))]
+    cells = [(row.no, row.title, unit_of(row), row.reason, _statement(row)) for row in rows]
+    return [Paragraph(sentence), text_table("红灯任务", header, cells, (1.6, 3.6, 3.6, 3.4, 9), left=(1, 2, 3, 4))]
 
 
 def _statement(row: LedgerRow) -> str:
@@ -337,8 +230,10 @@ def _problems(ledger: MonthLedger) -> list[Block]:
     reported = [row for row in ledger.counted() if row.problem]
     if reported:
         header = ("序号", "任务", "主责单位", "存在问题")
-        cells = [(row.no, row.title, _unit(row), row.problem) for row in reported]
-        blocks.append(_table(f"各单位反映的问题（{len(reported)}项）", header, cells, (1.6, 5, 4.4, 9), left=(1, 2, 3)))
+        cells = [(row.no, row.title, unit_of(row), row.problem) for row in reported]
+        blocks.append(
+            text_table(f"各单位反映的问题（{len(reported)}项）", header, cells, (1.6, 5, 4.4, 9), left=(1, 2, 3))
+        )
     return blocks or [Paragraph("各项任务按计划推进，各单位没有反映问题。")]
 
 
@@ -347,7 +242,7 @@ def _late_problems(ledger: MonthLedger) -> list[str]:
     if not late:
         return []
     longest = late[0]
-    worst = f"最长的已逾期{longest.overdue_days}天（序号{longest.no}，{_unit(longest)}）"
+    worst = f"最长的已逾期{longest.overdue_days}天（序号{longest.no}，{unit_of(longest)}）"
     return [f"部分任务超过完成时限。超期任务{len(late)}项，{worst}。"]
 
 
@@ -355,7 +250,7 @@ def _silent_problems(ledger: MonthLedger) -> list[str]:
     silent = _unreported(ledger)
     if not silent:
         return []
-    units = len({_unit(row) for row in silent})
+    units = len({unit_of(row) for row in silent})
     return [f"部分任务没有填报。应填报{ledger.figures.asked}项，未填报{len(silent)}项，涉及{units}个单位，见附件。"]
 
 
@@ -376,9 +271,9 @@ def _next_steps(ledger: MonthLedger) -> list[Block]:
             f"抓紧整改红灯任务。{red}项红灯任务的主责单位要对照亮灯原因逐项整改，并在{following.label}填报中说明结果。"
         )
     if soon:
-        counts = Counter(_unit(row) for row in soon).most_common()
-        names = _named([f"{name}{count}项" for name, count in counts], "个单位")
-        steps.append(f"盯紧临近时限的任务。{_day(following.last_day)}前到期的未完成任务{len(soon)}项：{names}。")
+        counts = Counter(unit_of(row) for row in soon).most_common()
+        names = named([f"{name}{count}项" for name, count in counts], "个单位")
+        steps.append(f"盯紧临近时限的任务。{chinese_day(following.last_day)}前到期的未完成任务{len(soon)}项：{names}。")
     if silent := _unreported(ledger):
         steps.append(f"补报缺报情况。本期未填报的{len(silent)}项任务，由主责单位在{following.label}补报。")
     if pending := ledger.figures.pending:
@@ -421,71 +316,44 @@ def _full_table(ledger: MonthLedger) -> Table:
             row.no,
             row.category,
             row.title,
-            _unit(row),
+            unit_of(row),
             row.deadline or "—",
             row.status_label,
             LIGHT_LABELS[row.light],
-            _percent(row.percent),
+            percent_text(row.percent),
             f"（{row.carried}）{row.done}" if row.carried and row.done else row.done,
             row.reason,
         )
         for row in ledger.rows
     ]
-    return _table("", header, rows, (1.6, 2.8, 4.6, 4, 3.4, 2.6, 1.8, 1.9, 9, 4.6), left=(2, 3, 8, 9))
+    return text_table("", header, rows, (1.6, 2.8, 4.6, 4, 3.4, 2.6, 1.8, 1.9, 9, 4.6), left=(2, 3, 8, 9))
 
 
 def _late_table(rows: Sequence[LedgerRow]) -> Table:
     header = ("序号", "任务", "主责单位", "完成时限", "逾期天数", "状态", "进度")
     cells = [
-        (row.no, row.title, _unit(row), row.deadline, str(row.overdue_days), row.status_label, _percent(row.percent))
+        (
+            row.no,
+            row.title,
+            unit_of(row),
+            row.deadline,
+            str(row.overdue_days),
+            row.status_label,
+            percent_text(row.percent),
+        )
         for row in rows
     ]
-    return _table("", header, cells, (1.6, 6, 5, 4, 2.2, 2.8, 2), left=(1, 2))
+    return text_table("", header, cells, (1.6, 6, 5, 4, 2.2, 2.8, 2), left=(1, 2))
+
+
+def _late_cells(row: LedgerRow) -> tuple[str, str, str]:
+    return str(row.overdue_days), row.status_label, percent_text(row.percent)
 
 
 def _silent_table(rows: Sequence[LedgerRow]) -> Table:
     held: dict[str, list[LedgerRow]] = {}
     for row in rows:
-        held.setdefault(_unit(row), []).append(row)
+        held.setdefault(unit_of(row), []).append(row)
     ordered = sorted(held.items(), key=lambda pair: -len(pair[1]))
     cells = [(name, str(len(found)), "；".join(f"{row.no} {row.title}" for row in found)) for name, found in ordered]
-    return _table("", ("主责单位", "未填报项数", "未填报任务（序号、名称）"), cells, (5, 2.6, 12), left=(0, 2))
-
-
-# Small words
-
-
-def _table(
-    title: str,
-    header: tuple[str, ...],
-    rows: Iterable[tuple[str, ...]],
-    weights: tuple[float, ...],
-    *,
-    left: tuple[int, ...],
-) -> Table:
-    """A table whose columns stand in the middle, but for those of running text."""
-    aligns = tuple(Align.LEFT if index in left else Align.CENTER for index in range(len(header)))
-    return Table(title, header, tuple(rows), weights, aligns)
-
-
-def _named(names: Sequence[str], kind: str) -> str:
-    """Names in a sentence; a long row of them is cut with their number and what they are (个单位)."""
-    if len(names) <= _NAMED_AT_MOST:
-        return "、".join(names)
-    return f"{'、'.join(names[:_NAMED_AT_MOST])}等{len(names)}{kind}"
-
-
-def _unit(row: LedgerRow) -> str:
-    return row.reporting_unit or _NO_UNIT
-
-
-def _percent(percent: int | None) -> str:
-    return "—" if percent is None else f"{percent}%"
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _short(day: date | None) -> str:
-    return day.isoformat() if day else ""
+    return text_table("", ("主责单位", "未填报项数", "未填报任务（序号、名称）"), cells, (5, 2.6, 12), left=(0, 2))

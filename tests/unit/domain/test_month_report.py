@@ -10,8 +10,9 @@ import pytest
 from tests.support.ledgers import figures, groups, ledger, row, sample_ledger
 from wugang_tracker.domain.ledger import Group, LedgerRow, MonthLedger
 from wugang_tracker.domain.lights import Light
-from wugang_tracker.domain.month_report import build_report, ranking, report_title
+from wugang_tracker.domain.month_report import build_report, report_title
 from wugang_tracker.domain.report import Heading, Paragraph, ReportContent, StackedBars, Table
+from wugang_tracker.domain.report_groups import ranking
 from wugang_tracker.domain.workflow import Status
 
 

@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook
 
 from wugang_tracker.domain.ledger import Figures, Group, LedgerRow, MonthLedger
 from wugang_tracker.domain.month_report import rules_words
+from wugang_tracker.domain.report_words import chinese_day
 from wugang_tracker.exporters.excel import check, styles, text
 from wugang_tracker.exporters.excel.columns import (
     FIGURE_COLUMNS,
@@ -94,15 +95,10 @@ def _sign(book: Workbook, ledger: MonthLedger) -> None:
 def facts_line(ledger: MonthLedger) -> str:
     """What every sheet says under its title: period, day, version."""
     state = f"已关账第{ledger.version}版" if ledger.closed else "未关账"
-    parts = [ledger.period_label, f"数据截至{_day(ledger)}", state, rules_words(ledger.rules_version)]
+    parts = [ledger.period_label, f"数据截至{chinese_day(ledger.as_of)}", state, rules_words(ledger.rules_version)]
     if ledger.document_no:
         parts.insert(0, ledger.document_no)
     return "　".join([*parts, SAMPLE_MARK] if ledger.is_sample else parts)
-
-
-def _day(ledger: MonthLedger) -> str:
-    day = ledger.as_of
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def sheet_name(wanted: str, taken: Sequence[str]) -> str:

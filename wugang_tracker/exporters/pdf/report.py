@@ -10,10 +10,12 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTe
 from reportlab.platypus.flowables import DocIf
 
 from wugang_tracker.domain.report import Annex, Block, Heading, Paragraph, ReportContent, StackedBars, Table
+from wugang_tracker.domain.report_words import chinese_day
 from wugang_tracker.exporters.files import write_beside_and_replace
 from wugang_tracker.exporters.pdf import faces, page
 from wugang_tracker.exporters.pdf.breaking import balanced
 from wugang_tracker.exporters.pdf.chart import chart_drawing
+from wugang_tracker.exporters.pdf.head import ClosingPlate, RedHead
 from wugang_tracker.exporters.pdf.page import BODY_SIZE, CHARACTER_PITCH, PITCH, TRACKING, TYPE_HEIGHT, TYPE_WIDTH
 from wugang_tracker.exporters.pdf.tables import GridTable, TableLook
 from wugang_tracker.exporters.pdf.text import Align, TextBlock, TextStyle, lines_of
@@ -50,7 +52,7 @@ def write_report(content: ReportContent, out: Path) -> None:
 
 
 def _build(content: ReportContent, file: Path) -> None:
-    plate = page.ClosingPlate(content.copies, content.signed_by or content.issuer, content.signed_on)
+    plate = ClosingPlate(content.copies, content.signed_by or content.issuer, content.signed_on)
     author = content.signed_by or content.issuer
     document = page.OfficialDocument(str(file), content.title, author, content.sample, plate.needed)
     story = [*_front(content), *_body(content), *_annexes(content.annexes), *_closing(plate)]
@@ -59,7 +61,7 @@ def _build(content: ReportContent, file: Path) -> None:
 
 def _front(content: ReportContent) -> Iterator[Flowable]:
     """Red head, title and addressee."""
-    yield page.RedHead(content.issuer, content.number)
+    yield RedHead(content.issuer, content.number)
     yield Spacer(0, 2 * PITCH)
     yield from _title(content.title, TYPE_WIDTH)
     yield page.ToLine()
@@ -151,7 +153,7 @@ def _annex_list(annexes: tuple[Annex, ...]) -> Iterator[Flowable]:
 def _sign_off(content: ReportContent) -> Iterator[Flowable]:
     """Name two characters from the right; the day below begins two characters further right than the name."""
     yield Spacer(0, PITCH)
-    day = page.chinese_day(content.signed_on)
+    day = chinese_day(content.signed_on)
     name_width, day_width = (faces.FANG.width(words, BODY_SIZE, TRACKING) for words in (content.signed_by, day))
     name_width = min(name_width, TYPE_WIDTH - 2 * _TWO)
     name_right = max(_TWO, _TWO + day_width + _TWO - name_width)
@@ -180,7 +182,7 @@ def _annexes(annexes: tuple[Annex, ...]) -> Iterator[Flowable]:
         yield from _blocks(annex.blocks, width, height)
 
 
-def _closing(plate: page.ClosingPlate) -> Iterator[Flowable]:
+def _closing(plate: ClosingPlate) -> Iterator[Flowable]:
     """版记 on the last, even page; where that needs a blank page before it, neither is numbered (GB/T 9704, 7.5)."""
     even = [PageBreak(), plate]
     after_blank = [NextPageTemplate(page.BLANK), PageBreak(), NextPageTemplate(page.PLATE), PageBreak(), plate]
