@@ -63,7 +63,7 @@ class Window:
         self.bot.keyClick(target, key, modifiers)
         self.settle()
 
-    def type(self, words: str) -> None:
+    def write(self, words: str) -> None:
         """Type where the focus is; Chinese comes as an input method commits it."""
         target = self._focus()
         if words.isascii():

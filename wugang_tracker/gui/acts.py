@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -25,6 +25,8 @@ from wugang_tracker.gui.dialogs.edit_task import EditTask
 from wugang_tracker.gui.dialogs.reason import AskReason, ReasonWords, name_tasks
 from wugang_tracker.gui.dialogs.record_progress import RecordProgress
 
+_FRAME_WIDTH = 16
+_FRAME_HEIGHT = 40
 _ACTIVE = frozenset({Status.NOT_STARTED, Status.RUNNING})
 _ALLOWED: dict[ActionName, tuple[frozenset[Status], bool]] = {
     # The statuses an action takes (PRODUCT, rule 4), and whether it takes several tasks at once.
@@ -280,4 +282,7 @@ def _show_file(path: object) -> None:
 def _open(dialog: QDialog) -> None:
     """Show a dialog that blocks the window, not the program, and is gone when closed."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # On a small or enlarged screen the dialog is made to fit, with room left for the title bar.
+    room = dialog.screen().availableGeometry().size() - QSize(_FRAME_WIDTH, _FRAME_HEIGHT)
+    dialog.resize(dialog.size().boundedTo(room))
     dialog.open()

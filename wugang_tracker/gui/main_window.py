@@ -34,7 +34,7 @@ from wugang_tracker.gui.widgets.rail import ROOMS, Rail, RoomName
 from wugang_tracker.gui.widgets.status_line import StatusLine
 from wugang_tracker.services.services import Services
 
-_SMALLEST = (960, 540)
+_SMALLEST = (800, 460)
 _FIRST_SIZE = (1280, 700)
 
 

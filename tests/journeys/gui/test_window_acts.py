@@ -50,13 +50,13 @@ def test_a_report_with_proof_changes_the_row_and_undo_takes_it_back(window: Wind
     choose(window, "5")
     window.key(Qt.Key.Key_Return, CTRL)
     dialog = window.dialog(RecordProgress)
-    window.type("完成联调并试运行")
+    window.write("完成联调并试运行")
     dialog.ui.percent.setFocus()
     dialog.ui.percent.selectAll()
-    window.type("60")
+    window.write("60")
     window.drop(dialog.ui.evidence.viewport(), proof)
     dialog.ui.document_no.setFocus()
-    window.type("示例文号1号")
+    window.write("示例文号1号")
     window.press(dialog.ui.add_number)
     assert dialog.ui.evidence.count() == 2
     window.press(dialog.ui.submit)
@@ -75,7 +75,7 @@ def test_a_draft_is_kept_and_comes_back(window: Window) -> None:
     choose(window, "5")
     window.key(Qt.Key.Key_Return)
     dialog = window.dialog(RecordProgress)
-    window.type("写到一半")
+    window.write("写到一半")
     window.press(dialog.ui.save_draft)
     assert not row(window, "5").reported
     window.key(Qt.Key.Key_Return)
@@ -87,7 +87,7 @@ def test_a_refusal_is_shown_in_the_dialog_and_nothing_is_lost(window: Window) ->
     window.key(Qt.Key.Key_Return)
     dialog = window.dialog(RecordProgress)
     dialog.ui.problem.setFocus()
-    window.type("只写了问题")
+    window.write("只写了问题")
     window.press(dialog.ui.submit)
     assert window.dialog(RecordProgress) is dialog
     assert "进展情况没有填写" in dialog.ui.message.text()
@@ -114,7 +114,7 @@ def test_leaving_a_changed_dialog_asks_first(window: Window) -> None:
     choose(window, "5")
     window.key(Qt.Key.Key_Return)
     dialog = window.dialog(RecordProgress)
-    window.type("不想丢")
+    window.write("不想丢")
     window.key(Qt.Key.Key_Escape)
     question = window.dialog(QMessageBox)
     window.key(Qt.Key.Key_Escape)
@@ -132,7 +132,7 @@ def test_done_is_the_application_and_needs_proof(window: Window, tmp_path: Path)
     choose(window, "5")
     window.key(Qt.Key.Key_Return)
     dialog = window.dialog(RecordProgress)
-    window.type("全部完成")
+    window.write("全部完成")
     dialog.ui.claim.setCurrentIndex(dialog.ui.claim.findData(Claim.DONE))
     assert dialog.ui.percent.value() == 100
     window.press(dialog.ui.submit)
@@ -148,7 +148,7 @@ def test_the_office_closes_an_application_with_number_and_date(window: Window) -
     window.key(Qt.Key.Key_K, CTRL)
     dialog = window.dialog(CloseOutTask)
     assert "申请" in dialog.ui.application.toPlainText()
-    window.type("材料齐全，同意")
+    window.write("材料齐全，同意")
     window.press(dialog.ui.close_task)
     closed = row(window, no)
     assert closed.status is Status.CLOSED
@@ -163,7 +163,7 @@ def test_the_close_out_dialog_can_return_with_a_reason(window: Window) -> None:
     window.press(window.dialog(CloseOutTask).ui.give_back)
     asking = window.dialog(AskReason)
     assert not asking.ui.act.isEnabled()
-    window.type("缺验收单")
+    window.write("缺验收单")
     window.press(asking.ui.act)
     assert row(window, no).status is Status.RUNNING
 
@@ -176,7 +176,7 @@ def test_several_tasks_are_suspended_and_restored_together(window: Window) -> No
     window.click_row(2, SHIFT)
     running = [found.no for found in window.main.tasks.chosen()]
     window.key(Qt.Key.Key_S, CTRL | SHIFT)
-    window.type("等上级文件")
+    window.write("等上级文件")
     window.press(window.dialog(AskReason).ui.act)
     assert {row(window, no).status for no in running} == {Status.SUSPENDED}
     window.main.tasks.open_filtered(TaskFilter(status=Status.SUSPENDED.value))
@@ -204,7 +204,7 @@ def test_words_of_a_task_are_edited_and_undone(window: Window) -> None:
     dialog = window.dialog(EditTask)
     dialog.ui.title.setFocus()
     dialog.ui.title.selectAll()
-    window.type("改过的简称")
+    window.write("改过的简称")
     window.press(dialog.ui.save)
     assert row(window, "5").title == "改过的简称"
     window.main.tasks.table.setFocus()
@@ -218,7 +218,7 @@ def test_closing_a_month_shows_what_is_open_and_needs_a_reason(window: Window) -
     dialog = window.dialog(CloseMonth)
     assert dialog.ui.open_items.count() > 0
     assert not dialog.ui.close_month.isEnabled()
-    window.type("按期汇总")
+    window.write("按期汇总")
     window.press(dialog.ui.close_month)
     assert window.main.desk.month is not None
     assert window.main.desk.month.ledger.closed
@@ -254,7 +254,7 @@ class Opener(QObject):
 
 def test_evidence_opens_as_a_read_only_copy(window: Window) -> None:
     opener = Opener()
-    QDesktopServices.setUrlHandler("file", opener, "open")
+    QDesktopServices.setUrlHandler("file", opener, b"open")
     window.main.tasks.open_filtered(TaskFilter(view=View.PENDING))
     window.click_row(0)
     detail = window.main.tasks.dock.detail

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QMessageBox,
     QPlainTextEdit,
     QTableView,
@@ -73,8 +74,7 @@ def test_no_key_is_given_twice(styled: QApplication) -> None:
 
 
 def test_every_action_is_in_a_menu(window: Window) -> None:
-    menus = [action.menu() for action in window.main.menuBar().actions()]
-    in_menus = {action.text() for menu in menus if menu for action in menu.actions()}
+    in_menus = {action.text() for menu in window.main.menuBar().findChildren(QMenu) for action in menu.actions()}
     table: Actions = window.main.actions_table
     assert {table[name].text() for name in ActionName} <= in_menus
     assert plain("填报进展(&J)…") == "填报进展"

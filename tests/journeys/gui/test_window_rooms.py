@@ -54,6 +54,21 @@ def test_a_revision_shows_old_and_new_words(empty_window: Window, tmp_path: Path
     assert window.shown() == ["1", "2", "4"]
 
 
+def test_an_import_is_taken_back_from_its_result(empty_window: Window, tmp_path: Path) -> None:
+    window, page = empty_window, empty_window.main.imports
+    imported(window, tmp_path)
+    window.drop(
+        window.main,
+        list_file(tmp_path / "修订.xlsx", [*ROWS, ("4", *ROWS[0][1:3], "新增一项措施。", "市场监管局", "2022年12月")]),
+    )
+    window.press(page.apply_button)
+    assert window.main.desk.month is not None
+    assert len(window.main.desk.month.ledger.rows) == 4
+    window.press(page.undo)
+    assert len(window.main.desk.month.ledger.rows) == 3
+    assert page.drop.choose.isVisible()
+
+
 def test_the_same_file_again_has_nothing_to_import(empty_window: Window, tmp_path: Path) -> None:
     window, page = empty_window, empty_window.main.imports
     imported(window, tmp_path)
@@ -106,7 +121,7 @@ def test_who_works_here_is_kept(empty_window: Window) -> None:
     empty_window.key(Qt.Key.Key_5, CTRL)
     page = empty_window.main.settings
     page.name.setFocus()
-    empty_window.type("示例用户")
+    empty_window.write("示例用户")
     empty_window.press(page.save_name)
     page.name.clear()
     page.save_name.setFocus()

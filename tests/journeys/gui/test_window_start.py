@@ -53,7 +53,7 @@ def test_place_filter_columns_and_size_are_back_at_the_next_start(
     main = window.main
     main.resize(1100, 620)
     main.tasks.bar.text.setFocus()
-    window.type("qykb")
+    window.write("qykb")
     shown = window.shown()
     main.tasks.table.setColumnHidden(main.tasks.table.shown_columns()[3], True)
     columns = main.tasks.table.shown_columns()

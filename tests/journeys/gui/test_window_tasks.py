@@ -37,7 +37,7 @@ def click_header(window: Window, column: Column, modifiers: Qt.KeyboardModifier 
 
 def test_typing_filters_by_text_and_by_pinyin_initials(window: Window) -> None:
     window.key(Qt.Key.Key_F, CTRL)
-    window.type("sfyz")
+    window.write("sfyz")
     assert "5" in window.shown()
     by_initials = window.shown()
     window.main.tasks.bar.text.clear()
@@ -51,15 +51,15 @@ def test_nothing_filters_while_pinyin_is_composed(window: Window) -> None:
     window.key(Qt.Key.Key_F, CTRL)
     window.compose("shenfen")
     assert len(window.shown()) == 294
-    window.type("身份")
+    window.write("身份")
     assert 0 < len(window.shown()) < 294
 
 
 def test_two_words_must_both_be_found(window: Window) -> None:
     window.key(Qt.Key.Key_F, CTRL)
-    window.type("wg22-01 ")
+    window.write("wg22-01 ")
     wider = window.shown()
-    window.type("2022年12月")
+    window.write("2022年12月")
     assert 0 < len(window.shown()) < len(wider)
 
 
@@ -108,7 +108,7 @@ def test_a_span_of_due_days_filters(window: Window) -> None:
 
 def test_nothing_found_says_what_to_do(window: Window) -> None:
     window.key(Qt.Key.Key_F, CTRL)
-    window.type("no such words")
+    window.write("no such words")
     page = window.main.tasks
     assert page._empty_words.isVisible()
     assert "清除筛选" in page._empty_words.text()

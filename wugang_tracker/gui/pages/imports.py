@@ -43,6 +43,7 @@ class ImportsPage(QWidget):
         self._desk, self._actions = desk, actions
         self._path: Path | None = None
         self.preview: ImportPreview | None = None
+        self._applied_to = ""
         self.drop = DropArea()
         self.message = label("", "warning", wraps=True)
         self.again = QFrame()
@@ -56,6 +57,7 @@ class ImportsPage(QWidget):
         self.result = label("", "section", wraps=True)
         self.result_more = label("", wraps=True)
         self.show_tasks = button("查看任务(&K)", icon_name="list-checks", primary=True)
+        self.undo = button("撤销这次导入(&U)", icon_name="undo-2")
         self.another = button("再导入一个文件(&N)", icon_name="file-input")
         self.steps = QStackedWidget()
         self._lay_out()
@@ -128,6 +130,7 @@ class ImportsPage(QWidget):
         preview = self.preview
         assert preview is not None, "only a preview can be applied"
         counts = preview.changes.counts()
+        self._applied_to = preview.list_name
         self.result.setText(f"已导入「{preview.list_name}」")
         left = [f"{words} {counts[key]} 项" for key, words in _LEFT if counts[key]]
         done = "，".join(f"{words} {counts[key]} 项" for key, words in _DONE)
@@ -139,6 +142,16 @@ class ImportsPage(QWidget):
             self._desk.place = Place()
         self._desk.told.emit(f"已完成：{changes.label}", False)
         self.show_tasks.setFocus()
+
+    def _on_undo_clicked(self) -> None:
+        self.undo.setEnabled(False)
+        call = partial(_undo_import, self._desk, self._applied_to)
+        writing = self._desk.workers.write(self, call).named("正在撤销导入")
+        writing.on_success(self._on_undone).on_end(partial(self.undo.setEnabled, True)).start()
+
+    def _on_undone(self, changes: OpChanges) -> None:
+        self._desk.told.emit(f"已完成：{changes.label}", False)
+        self.start_over()
 
     def start_over(self) -> None:
         """Back to choosing a file."""
@@ -209,6 +222,7 @@ class ImportsPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.show_tasks)
         row.addWidget(self.another)
+        row.addWidget(self.undo)
         row.addStretch()
         inner.addLayout(row)
         layout.addWidget(frame)
@@ -222,6 +236,7 @@ class ImportsPage(QWidget):
         self.read_again.clicked.connect(self._read)
         self.back.clicked.connect(self.start_over)
         self.another.clicked.connect(self.start_over)
+        self.undo.clicked.connect(self._on_undo_clicked)
         self.apply_button.clicked.connect(self._on_apply_clicked)
         self.show_tasks.clicked.connect(self.tasks_wanted)
 
@@ -250,6 +265,11 @@ def _summary(preview: ImportPreview) -> str:
         else ""
     )
     return f"{content.file or preview.path.name}：{len(content.rows)} 项任务（{facts}），将{where}。{before}"
+
+
+def _undo_import(desk: Desk, list_name: str) -> OpChanges:
+    """Take back the newest import of a list."""
+    return desk.services.imports.undo(desk.services.lists.named(list_name).id)
 
 
 class DropArea(QFrame):

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.ledger import ONGOING_LABEL, Figures, LedgerRow, MonthLedger, Rate
 from wugang_tracker.domain.lights import LIGHT_LABELS, Light
@@ -19,6 +20,10 @@ from wugang_tracker.gui.widgets.cards import Card, Line, ShortList
 from wugang_tracker.gui.widgets.parts import label, scrolled_page, sheet
 
 _LINES = 4
+# Widths of the page, in pixels, from which the cards stand in one row and the lists beside the bars.
+_ROOM_FOR_NINE = 1120
+_ROOM_FOR_SEVEN = 980
+_ROOM_FOR_TWO = 760
 _LIGHTS = (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
 _STATUSES = (
     Status.NOT_STARTED.value,
@@ -49,6 +54,9 @@ class OverviewPage(QWidget):
         self.red_units = ShortList("红灯最多的单位", "没有红灯任务。")
         self.soon = ShortList(f"{SOON_DAYS}天内到期", f"{SOON_DAYS}天内没有到期的任务。")
         self.unreported = ShortList("本期未报的单位", "本期应报的单位都已填报。")
+        self._top = QGridLayout()
+        self._middle = QGridLayout()
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         for card in self._cards():
             card.chosen.connect(self.chosen)
@@ -77,29 +85,26 @@ class OverviewPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        top = QGridLayout()
-        top.setSpacing(TOKENS.inside)
-        for place, card in enumerate(
-            (self.total, *self.lights.values(), self.completion, self.on_time, self.reporting)
-        ):
-            top.addWidget(card, 0, place)
-            top.setColumnStretch(place, 1)
-        layout.addLayout(top)
-        layout.addLayout(self._status_row())
-        lower = QHBoxLayout()
-        lower.setSpacing(TOKENS.between)
-        lower.addLayout(self._bar_column(), 3)
-        lower.addLayout(self._list_column(), 2)
-        layout.addLayout(lower)
-        layout.addStretch()
-
-    def _status_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(TOKENS.inside)
         for card in self.statuses.values():
             card.make_small()
-            row.addWidget(card)
-        return row
+        for grid in (self._top, self._middle):
+            grid.setSpacing(TOKENS.inside)
+            layout.addLayout(grid)
+        self._lower.setSpacing(TOKENS.between)
+        self._lower.addLayout(self._bar_column(), 3)
+        self._lower.addLayout(self._list_column(), 2)
+        layout.addLayout(self._lower)
+        layout.addStretch()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Cards and columns as the width allows."""
+        width = self.width()
+        upper = (self.total, *self.lights.values(), self.completion, self.on_time, self.reporting)
+        _place(self._top, upper, len(upper) if width >= _ROOM_FOR_NINE else 5)
+        _place(self._middle, tuple(self.statuses.values()), len(self.statuses) if width >= _ROOM_FOR_SEVEN else 4)
+        wide = width >= _ROOM_FOR_TWO
+        self._lower.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _bar_column(self) -> QVBoxLayout:
         frame, inner = sheet()
@@ -167,6 +172,20 @@ class OverviewPage(QWidget):
 
     def _on_bar_chosen(self, name: str) -> None:
         self.chosen.emit(TaskFilter(category=name, counted=True))
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _place(grid: QGridLayout, cards: tuple[Card, ...], columns: int) -> None:
+    """Put cards into a grid of so many columns; widgets already there only move."""
+    for place, card in enumerate(cards):
+        grid.addWidget(card, place // columns, place % columns)
+    for column in range(len(cards)):
+        grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
 def _unreported_of(name: str) -> TaskFilter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.ledger import LedgerRow
@@ -87,11 +88,17 @@ class TasksPage(QWidget):
     def _remember(self) -> None:
         memory = self._desk.memory
         self.table.restore_columns(memory.state("tasks/columns"))
-        self._split.restoreState(memory.state("tasks/split"))
+        self._split_kept = self._split.restoreState(memory.state("tasks/split"))
         shown = memory.text("tasks/detail") != "hidden"
         self._actions[ActionName.SHOW_DETAIL].setChecked(shown)
         self.dock.setVisible(shown)
         self.bar.show_filter(memory.task_filter())
+
+    def _share_width(self) -> None:
+        """At first the dock takes its width, but never more than a third."""
+        dock = min(TOKENS.detail_width, self.width() // 3)
+        self._split.setSizes([self.width() - dock, dock])
+        self._split_kept = True
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -108,7 +115,6 @@ class TasksPage(QWidget):
         self._split.addWidget(self.dock)
         self._split.setCollapsible(0, False)
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([900, TOKENS.detail_width])
         self.dock.setMinimumWidth(220)
         outer.addWidget(self._split, 1)
 
@@ -125,6 +131,7 @@ class TasksPage(QWidget):
         row.addWidget(more)
         for name in (ActionName.COLUMNS, ActionName.SHOW_DETAIL):
             row.addWidget(ActionButton(self._actions[name]))
+        row.addStretch()
 
     def _lay_out_empty(self) -> None:
         layout = QVBoxLayout(self._empty)
@@ -193,3 +200,10 @@ class TasksPage(QWidget):
             else:
                 menu.addAction(self._actions[name])
         menu.popup(place)
+
+    # Qt's own names from here on.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._split_kept:
+            self._share_width()

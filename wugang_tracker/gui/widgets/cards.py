@@ -12,7 +12,7 @@ from wugang_tracker.domain.lights import Light
 from wugang_tracker.gui.models.filters import TaskFilter
 from wugang_tracker.gui.tokens import LIGHT_COLOURS, TOKENS
 from wugang_tracker.gui.widgets.lights import paint_shape
-from wugang_tracker.gui.widgets.parts import button, label, sheet
+from wugang_tracker.gui.widgets.parts import ElidedLabel, button, label, sheet
 
 
 class LightMark(QWidget):
@@ -180,7 +180,7 @@ class _LineButton(QWidget):
         inner.setContentsMargins(TOKENS.step, 0, TOKENS.step, 0)
         if line.light is not None:
             inner.addWidget(LightMark(line.light))
-        words = _Elided(line.words)
+        words = ElidedLabel(line.words)
         figure = label(line.figure, "muted")
         for part in (words, figure):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -193,17 +193,3 @@ class _LineButton(QWidget):
 
     def _on_press_clicked(self) -> None:
         self.chosen.emit(self._line.filter)
-
-
-class _Elided(QLabel):
-    """A label that shortens its words with … instead of widening the window."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-        self.setMinimumWidth(40)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -28,6 +28,7 @@ from wugang_tracker.gui.models.reading import pinyin_key
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.lights_icon import light_icon
 from wugang_tracker.gui.widgets.parts import button
+from wugang_tracker.gui.widgets.two_rows import TwoRows
 
 _LIGHTS = (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
 _STATUSES = (*(status.value for status in Status), ONGOING_LABEL)
@@ -71,8 +72,10 @@ class FilterBar(QWidget):
         self.views: dict[View, QPushButton] = {}
         self._view_group = QButtonGroup(self)
         self._chips = QWidget()
+        self._top = TwoRows()
+        self._boxes = TwoRows()
         # The room puts its buttons at the right of the views, which saves a line of the screen.
-        self.tool_row = QHBoxLayout()
+        self.tool_row = self._top.second
         self.clear = button("清除筛选(&L)", "link")
         self._lay_out()
         self._connect()
@@ -107,16 +110,18 @@ class FilterBar(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(TOKENS.step)
-        outer.addLayout(self._view_row())
-        outer.addLayout(self._box_row())
+        self._fill_view_row()
+        self._fill_box_rows()
+        outer.addWidget(self._top)
+        outer.addWidget(self._boxes)
         chips = QHBoxLayout(self._chips)
         chips.setContentsMargins(0, 0, 0, 0)
         chips.setSpacing(TOKENS.step)
         outer.addWidget(self._chips)
         self._chips.hide()
 
-    def _view_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _fill_view_row(self) -> None:
+        row = self._top.first
         row.setSpacing(TOKENS.step)
         for view in View:
             press = button(view.value, "view")
@@ -128,10 +133,8 @@ class FilterBar(QWidget):
         self.views[View.ALL].setChecked(True)
         row.addStretch()
         self.tool_row.setSpacing(TOKENS.step)
-        row.addLayout(self.tool_row)
-        return row
 
-    def _box_row(self) -> QHBoxLayout:
+    def _fill_box_rows(self) -> None:
         self.text.setPlaceholderText("筛选：文字或拼音首字母，空格分开多个词")
         self.text.setAccessibleName("筛选文字")
         self.text.setClearButtonEnabled(True)
@@ -141,16 +144,12 @@ class FilterBar(QWidget):
             self.status.addItem(word, word)
         for light in _LIGHTS:
             self.light.addItem(light_icon(light), LIGHT_LABELS[light], light)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.text, 3)
-        row.addWidget(self.category, 2)
-        row.addWidget(self.unit, 2)
-        for part in (self.as_lead, self.status, self.light, self.unreported, self.due_on):
-            row.addWidget(part)
-        row.addWidget(self.due_from)
-        row.addWidget(self.due_to)
-        return row
+        for box, share in ((self.text, 3), (self.category, 2), (self.unit, 2), (self.as_lead, 0)):
+            self._boxes.first.addWidget(box, share)
+        rest = (self.status, self.light, self.unreported, self.due_on, self.due_from, self.due_to)
+        for part in rest:
+            self._boxes.second.addWidget(part)
+        self._boxes.second.addStretch()
 
     def _connect(self) -> None:
         # textChanged is not sent while pinyin is being composed, so nothing filters on half a word.
@@ -218,6 +217,7 @@ class FilterBar(QWidget):
         self._filter = wanted
         for part in (self.due_from, self.due_to):
             part.setVisible(self.due_on.isChecked())
+        self._boxes.arrange()
         self._show_chips(wanted.chips())
         self.changed.emit(wanted)
 

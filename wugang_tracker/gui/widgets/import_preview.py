@@ -23,7 +23,7 @@ from wugang_tracker.domain.diff import Outcome, RowChange
 from wugang_tracker.domain.sheets import RowIssue, Severity
 from wugang_tracker.gui.models.text_table import TextTableModel
 from wugang_tracker.gui.tokens import TOKENS
-from wugang_tracker.gui.widgets.parts import button, label
+from wugang_tracker.gui.widgets.parts import button
 from wugang_tracker.gui.widgets.word_diff import OUTCOME_LABELS, change_html, summary_words
 from wugang_tracker.services.imports import ImportPreview
 
@@ -95,7 +95,6 @@ class PreviewPanel(QWidget):
             self.filters[key] = press
             row.addWidget(press)
         row.addStretch()
-        row.addWidget(label("点一行，在下面看原文和新文", "muted"))
         return row
 
     def _show_changes(self, key: str) -> None:

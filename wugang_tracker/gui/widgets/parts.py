@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wugang_tracker.gui.assets import icon
@@ -48,6 +49,8 @@ def scrolled_page() -> tuple[QScrollArea, QVBoxLayout]:
     area.setFrameShape(QFrame.Shape.NoFrame)
     page = QWidget()
     page.setObjectName("page")
+    # Pages arrange themselves in the width there is; only the height scrolls.
+    page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     layout = QVBoxLayout(page)
     layout.setContentsMargins(TOKENS.around, TOKENS.between, TOKENS.around, TOKENS.between)
     layout.setSpacing(TOKENS.between)
@@ -55,7 +58,21 @@ def scrolled_page() -> tuple[QScrollArea, QVBoxLayout]:
     return area, layout
 
 
-def stretch_wide(widget: QWidget) -> QWidget:
-    """Let a widget take all the width it can get."""
-    widget.setSizePolicy(QSizePolicy.Policy.Expanding, widget.sizePolicy().verticalPolicy())
-    return widget
+class ElidedLabel(QLabel):
+    """A label that shortens its words with … instead of widening the window."""
+
+    def __init__(self, words: str = "", name: str = "") -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+
+    # Qt's own names from here on.
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 from wugang_tracker.domain.periods import PeriodState
 from wugang_tracker.gui.desk import Month
 from wugang_tracker.gui.tokens import TOKENS
-from wugang_tracker.gui.widgets.parts import label
+from wugang_tracker.gui.widgets.parts import ElidedLabel, label
 
 
 class PlaceBar(QWidget):
@@ -22,7 +22,7 @@ class PlaceBar(QWidget):
         super().__init__(parent)
         self.setObjectName("placebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = label("", "title")
+        self.title = ElidedLabel("", "title")
         self.lists = QComboBox()
         self.period = QComboBox()
         self.day = QDateEdit()
@@ -79,7 +79,6 @@ class PlaceBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(TOKENS.around, 6, TOKENS.around, 6)
         row.setSpacing(TOKENS.inside)
-        self.title.setMinimumWidth(60)
         row.addWidget(self.title)
         row.addWidget(self.lists)
         row.addWidget(self.sample)
