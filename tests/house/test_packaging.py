@@ -53,15 +53,16 @@ def test_a_pin_is_one_that_is_asked_for(text: str) -> None:
     assert requirement.specifier.contains(pins()[canonicalize_name(requirement.name)])
 
 
-def test_what_the_program_imports_is_asked_for() -> None:
+@pytest.mark.parametrize(("place", "group"), [("wugang_tracker", RUN), ("tests", [*RUN, *DEV])])
+def test_what_is_imported_is_asked_for(place: str, group: list[str]) -> None:
     owners = metadata.packages_distributions()
     imported = {
         name
-        for path in (ROOT / "wugang_tracker").rglob("*.py")
+        for path in (ROOT / place).rglob("*.py")
         for name in re.findall(r"^\s*(?:from|import) (\w+)", path.read_text("utf-8"), re.MULTILINE)
         if name in owners
     }
-    asked = {canonicalize_name(Requirement(text).name) for text in RUN} | {"shiboken6"}  # a part of PySide6
+    asked = {canonicalize_name(Requirement(text).name) for text in group} | {"shiboken6"}  # a part of PySide6
     unasked = {name for name in imported if not {canonicalize_name(owner) for owner in owners[name]} & asked}
     assert not unasked
 
