@@ -10,9 +10,8 @@ from wugang_tracker.domain.errors import UserError
 
 CELL_LIMIT = 32_767  # characters Excel keeps in one cell; more would be cut without a word
 ROW_LIMIT = 409.0  # points: no row of Excel is higher
-LINE_SPACE = (
-    1.46  # height of a line as a multiple of the type size; no Chinese font that is likely to be used needs more
-)
+# Height of a line as a multiple of the type size; no Chinese font that is likely to be used needs more.
+LINE_SPACE = 1.46
 _UNIT = 5.25  # points of one unit of column width
 _PADDING = 1.4  # units a cell keeps free at its sides
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
