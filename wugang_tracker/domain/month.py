@@ -114,6 +114,8 @@ def build_month(facts: MonthFacts, key: PeriodKey, as_of: date, previous: Figure
         by_unit=by_unit(rows, as_of),
         previous=previous,
         previous_label=key.previous().label,
+        start_day=task_list.start_day,
+        soon_days=facts.rules.soon_days,
     )
 
 

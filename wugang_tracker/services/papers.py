@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from wugang_tracker.exporters.files import write_beside_and_replace
 from wugang_tracker.services.acting import Acting
 from wugang_tracker.services.ledger import month_of
 
@@ -24,7 +23,8 @@ class PaperService:
 
         with self._acting.database.read() as reader:
             ledger = month_of(reader, list_id, period, as_of)
-        return write_beside_and_replace(out, lambda part: write_ledger(ledger, part))
+        write_ledger(ledger, out)
+        return out
 
     def write_report(self, list_id: UUID, period: str | None, as_of: date, out: Path) -> Path:
         """The PDF report of a month; TargetBusy when the file is open elsewhere."""
@@ -33,5 +33,5 @@ class PaperService:
 
         with self._acting.database.read() as reader:
             ledger = month_of(reader, list_id, period, as_of)
-        content = build_report(ledger)
-        return write_beside_and_replace(out, lambda part: write_report(content, part))
+        write_report(build_report(ledger), out)
+        return out
