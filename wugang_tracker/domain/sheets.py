@@ -106,3 +106,8 @@ class SheetContent:
     issues: tuple[RowIssue, ...]
     sha256: str = ""
     file: str = ""
+
+    @property
+    def refused(self) -> frozenset[Source]:
+        """Where rows stand that a red issue keeps from being imported: `invalid` of diff.compare."""
+        return frozenset(issue.source for issue in self.issues if issue.severity is Severity.RED)

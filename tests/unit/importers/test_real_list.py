@@ -76,7 +76,7 @@ def table(content: SheetContent, folded: Callable[[str], str] = _same) -> tuple[
 
 def shown(name: str, exact: Counter[str]) -> None:
     """Prints the table: run pytest with -s to see it."""
-    print(f"\n{name}: " + "  ".join(f"{field} {count}/294" for field, count in exact.items()))  # noqa: T201
+    print(f"\n{name}: " + "  ".join(f"{field} {count}/294" for field, count in exact.items()))
 
 
 @pytest.mark.parametrize("name", EXACT)

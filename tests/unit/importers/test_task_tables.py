@@ -114,7 +114,7 @@ def test_a_new_category_does_not_take_the_direction_of_the_one_before(tmp_path: 
 
 
 def test_in_a_workbook_only_merged_ranges_are_filled(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["1", "甲专项", "方向", "完善第一项工作机制", "市甲局", ""],
         ["2", None, None, "完善第二项工作机制", "市乙局", ""],
     ]
@@ -123,11 +123,11 @@ def test_in_a_workbook_only_merged_ranges_are_filled(tmp_path: Path) -> None:
     assert ("yellow", "no-category") in serious(content)
 
 
+LONG_MEASURE = "完善第二项工作机制并形成长效，压缩全部环节，推动各项措施落到实处见到成效，持续提升满意度"
 SHIFTS = [
     (["2", "", "甲专项", "乙方向", "完善第二项工作机制并形成长效", "市乙局", "2022年9月"], ["2", "甲专项", "乙方向"]),
     (["2", "", "", "完善第二项工作机制并形成长效", "", "市乙局", "2022年9月"], ["2", "甲专项", "甲方向"]),
-    (["2", "", "完善第二项工作机制并形成长效，压缩全部环节，推动各项措施落到实处见到成效，持续提升满意度和获得感", "市乙局", "2022年9月", ""],
-     ["2", "甲专项", "甲方向"]),
+    (["2", "", LONG_MEASURE, "市乙局", "2022年9月", ""], ["2", "甲专项", "甲方向"]),
     (["2", "", "", "乙方向", "完善第二项工作机制并形成长效", "市乙局"], ["2", "甲专项", "乙方向"]),
 ]  # fmt: skip
 
@@ -161,7 +161,8 @@ def test_a_label_printed_late_is_looked_up_in_the_same_file(tmp_path: Path) -> N
         ["2", "", "", late, "市乙局", "2022年9月"],
         ["3", "", "乙方向", "完善第三项工作机制并形成长效", "市丙局", "2022年12月"],
     ]
-    plan = f"示例市甲专项优化提升专项行动方案\n\n一、主要措施\n\n（一）甲方向\n\n（二）乙方向\n\n5. {late}。\n\n三、附则\n\n"
+    headings = ("示例市甲专项优化提升专项行动方案", "一、主要措施", "（一）甲方向", "（二）乙方向")
+    plan = "\n\n".join((*headings, f"5. {late}。", "三、附则", ""))
     path = tmp_path / "清单.txt"
     path.write_text(pasted_text(rows), encoding="utf-8")
     alone = read_list(path)
@@ -247,7 +248,7 @@ def test_filtered_rows_are_read_and_counted(tmp_path: Path) -> None:
 
 def test_section_rows_give_the_category_where_no_column_does(tmp_path: Path) -> None:
     header = ["序号", "工作措施", "责任单位", "完成时限"]
-    rows = [
+    rows: list[list[object]] = [
         header, ["一、企业开办专项"], [1, "完善第一项工作机制", "市甲局", "2022年6月"],
         ["二、政务服务（共1项）"], [2, "完善第二项工作机制", "市乙局", "2022年6月"],
     ]  # fmt: skip
@@ -276,6 +277,7 @@ def test_problems_of_a_row_are_issues_with_its_place(tmp_path: Path) -> None:
         ["5", "甲专项", "方向", "#N/A", "市甲局", "2022年6月"],
     ]
     content = read_list(write_workbook(tmp_path / "清单.xlsx", rows))
+    assert {source.row for source in content.refused} == {4, 6, 8}
     found = {(issue.kind, issue.severity.value, issue.source.row) for issue in content.issues}
     assert found >= {
         ("impossible-date", "red", 4), ("deadline", "yellow", 5), ("duplicate-number", "yellow", 5),

@@ -85,7 +85,9 @@ def _sheets(document: RawDocument, issues: list[RowIssue]) -> Iterable[_Sheet]:
     several = sum(not table.hidden for table in document.tables) > 1
     for table in document.tables:
         where = Source(document.file, table.name)
-        issues.extend(RowIssue(Severity.NOTE, kinds.HIDDEN_ROWS, note, where) for note in table.notes)
+        for note in table.notes:
+            kind = kinds.HIDDEN_ROWS if "隐藏" in note else kinds.FORMAT
+            issues.append(RowIssue(Severity.NOTE, kind, note, where))
         if table.hidden:
             message = f"工作表「{table.name}」是隐藏的，没有读取；如需导入，请先取消隐藏。"
             issues.append(RowIssue(Severity.NOTE, kinds.HIDDEN_SHEET, message, where))

@@ -23,6 +23,8 @@ from wugang_tracker.domain.sheets import Cell, MergedRange, RawDocument, RawTabl
 from wugang_tracker.importers.readers.sheet_xml import SheetMarks, sheet_marks
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_NO_MERGES = "这种格式看不出合并单元格，空白的所属专项和改革方向按上一行理解；空白的责任单位和完成时限仍为空白。"
+_SECTOR = 512
 _OLD_FORMAT = ("旧式 xls 文件不能判断有没有隐藏或筛选的行，所有行都已读取。",)
 _RESAVE = "请用 Excel 或 WPS 打开它，另存为新的 .xlsx 后再导入。"
 _CalamineCell = int | float | str | bool | time | date | datetime | timedelta
@@ -31,18 +33,32 @@ _CalamineCell = int | float | str | bool | time | date | datetime | timedelta
 def read(data: bytes, file: str) -> RawDocument:
     """All sheets of a workbook in order; hidden ones are marked. Raises SheetError when it can not be read."""
     try:
-        with load_workbook(io.BytesIO(data)) as book:
-            sheets = [meta for meta in book.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
-            marks = sheet_marks(data)
-            tables = tuple(_table(book, meta, marks.get(meta.name, SheetMarks())) for meta in sheets)
+        tables = _tables(data)
     except PasswordError as error:
         hint = "请在 Excel 或 WPS 中输入密码打开它，去掉打开密码后另存，再导入。"
         raise SheetError(f"「{file}」设有打开密码，读不了。", hint, file=file) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except BaseException as error:
+        if not _says_damaged(error):
+            raise
         raise SheetError(f"「{file}」已损坏或不是完整的表格文件。", _RESAVE, file=file) from error
-    if data.startswith(_OLE) and tables:
+    if not tables:
+        raise SheetError(f"「{file}」里没有工作表，可能已经损坏。", _RESAVE, file=file)
+    if data.startswith(_OLE):
         tables = (replace(tables[0], notes=_OLD_FORMAT), *tables[1:])
     return RawDocument(file, "excel", tables)
+
+
+def _tables(data: bytes) -> tuple[RawTable, ...]:
+    whole = data if data.startswith(b"PK") else data + bytes(-len(data) % _SECTOR)
+    with load_workbook(io.BytesIO(whole)) as book:
+        sheets = [meta for meta in book.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
+        marks = sheet_marks(data)
+        return tuple(_table(book, meta, marks.get(meta.name, SheetMarks())) for meta in sheets)
+
+
+def _says_damaged(error: BaseException) -> bool:
+    """Whether an error of the cell reader means a damaged file. On some it panics, which is no Exception."""
+    return isinstance(error, CalamineError | OSError | ValueError) or type(error).__name__ == "PanicException"
 
 
 def _table(book: CalamineWorkbook, meta: SheetMetadata, marks: SheetMarks) -> RawTable:
@@ -54,6 +70,8 @@ def _table(book: CalamineWorkbook, meta: SheetMetadata, marks: SheetMarks) -> Ra
         _put(rows, row, column, words)
     notes = (f"工作表「{meta.name}」有 {marks.hidden_rows} 行被隐藏或筛选，已一并读取。",) if marks.hidden_rows else ()
     hidden = meta.visible is not SheetVisibleEnum.Visible
+    if sheet.merged_cell_ranges is None:  # ods: merged ranges are not told, only their blank cells are seen
+        return RawTable(meta.name, tuple(rows), hidden=hidden, blank_means_above=True, notes=(*notes, _NO_MERGES))
     return RawTable(meta.name, tuple(rows), _merges(sheet), hidden=hidden, notes=notes)
 
 
