@@ -91,6 +91,10 @@ class Folder:
         """Whether a file lies half copied in the store of evidence."""
         return any((self.path / "evidence").glob("incoming-*.part"))
 
+    def is_restoring(self) -> bool:
+        """Whether a backup lies unpacked beside the data it is to replace."""
+        return any(self.path.glob("restore-*"))
+
     def assert_sound(self) -> None:
         """The database passes SQLite's own checks, and every evidence row has its file, whole."""
         with contextlib.closing(sqlite3.connect(self.database)) as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -70,6 +71,11 @@ class Trial:
         moments = [*spread(count, self.in_copy * 0.8), *[0.0] * count]
         while moments and self.copying() < count:
             self._kill(moments.pop(0), Folder.is_copying)
+
+    def kill_in_restore(self, count: int) -> None:
+        """Kills spread from the moment the backup is being unpacked."""
+        for moment in spread(count, self.seconds * 0.3):
+            self._kill(moment, Folder.is_restoring)
 
     def _kill(self, moment: float, since: Callable[[Folder], bool] | None = None) -> None:
         """One kill; the data must be as before or as after, and sound."""
@@ -144,6 +150,33 @@ def test_a_month_is_closed_or_open(sample: Folder, kills: int, tmp_path: Path) -
     trial.kill_anywhere(each)
     trial.show("close-month")
     assert trial.proven() >= 1
+
+
+def test_a_restore_is_whole_or_not_begun(sample: Folder, kills: int, tmp_path: Path) -> None:
+    other = sample.copy_to(tmp_path / "other")
+    other.run("close-month", PERIOD, "--reason", "示例：只为试验")
+    other.run("backup", str(tmp_path / "示例备份.zip"))
+    trial = Trial(sample, tmp_path, "restore", str(tmp_path / "示例备份.zip"))
+    assert trial.after == content(other.dump())
+    each = max(1, kills // 3)
+    trial.kill_in_restore(each)
+    trial.kill_anywhere(each)
+    trial.show("restore")
+    assert len(trial.results) == 2 * each
+
+
+def test_a_backup_never_spoils_the_one_it_replaces(sample: Folder, kills: int, tmp_path: Path) -> None:
+    folder, out = sample.copy_to(tmp_path / "data"), tmp_path / "示例备份.zip"
+    folder.run("backup", str(out))
+    before = folder.dump()
+    seconds, _, _ = measure(folder, "backup", str(out))
+    for moment in spread(max(2, kills // 3), seconds):
+        kill_after(folder, moment, "backup", str(out))
+        with zipfile.ZipFile(out) as archive:
+            assert archive.testzip() is None
+    assert folder.dump() == before
+    folder.run("restore", str(out))
+    assert folder.dump() == before
 
 
 def test_a_first_start_can_be_repeated(kills: int, tmp_path: Path) -> None:
