@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +19,17 @@ Kind = TypeVar("Kind", bound=QWidget)
 PATIENCE_MS = 15_000
 
 
+class TickingClock:
+    """A clock that goes on by a second each time it is asked, as acts of a person never fall together."""
+
+    def __init__(self) -> None:
+        self._at = Clock().at
+
+    def __call__(self) -> datetime:
+        self._at += timedelta(seconds=1)
+        return self._at
+
+
 class Window:
     """A window on a data folder, with the services of the same folder for looking at what it wrote."""
 
@@ -25,7 +37,7 @@ class Window:
         self.bot = bot
         self.folder = folder
         self._closed = False
-        self.services: Services = open_services(folder, "测试窗口", Clock(), by="测试员")
+        self.services: Services = open_services(folder, "测试窗口", TickingClock(), by="测试员")
         self.main = MainWindow(self.services, settings_file=folder / "window.ini", data_folder=folder, version="0.0.0")
         self.main.resize(1366, 768)
         self.main.show()

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import LedgerRow
+from wugang_tracker.domain.units import Unit
 from wugang_tracker.domain.workflow import Status
 from wugang_tracker.gui import messages
 from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.desk import Desk
+from wugang_tracker.gui.dialogs.choose_unit import ChooseUnit, units_for
 from wugang_tracker.gui.dialogs.close_month import CloseMonth
 from wugang_tracker.gui.dialogs.close_out import CloseOutTask
 from wugang_tracker.gui.dialogs.edit_task import EditTask
@@ -133,6 +135,9 @@ class TaskActs(QObject):
         if kind == "do":
             self._actions[ActionName[argument]].trigger()
             return
+        if kind == "unit":
+            self._choose_unit()
+            return
         links = {
             "evidence": self.open_evidence,
             "accept": self._accept_report,
@@ -240,6 +245,18 @@ class TaskActs(QObject):
         act = _ReturnReport(self._desk.services.progress.give_back, report_id, month.as_of)
         dialog = AskReason(self._desk, words, "", act, self._window)
         dialog.done_well.connect(self._tell)
+        _open(dialog)
+
+    def _choose_unit(self) -> None:
+        month, rows = self._desk.month, self._chosen()
+        if month is not None and len(rows) == 1:
+            call = partial(units_for, self._desk.services, month.list.id, rows[0].task_id)
+            reading = self._desk.workers.read(self._window, call).named("正在读取单位")
+            reading.on_success(partial(self._ask_unit, rows[0], month.as_of)).start()
+
+    def _ask_unit(self, row: LedgerRow, on: date, units: tuple[Unit, ...]) -> None:
+        dialog = ChooseUnit(self._desk, row, units, on, self._window)
+        dialog.chosen.connect(self._tell)
         _open(dialog)
 
     def _meet_milestone(self, milestone_id: UUID) -> None:

@@ -13,6 +13,7 @@ from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.domain.progress import Claim
 from wugang_tracker.domain.workflow import Status
 from wugang_tracker.gui.actions import ActionName
+from wugang_tracker.gui.dialogs.choose_unit import ChooseUnit
 from wugang_tracker.gui.dialogs.close_month import CloseMonth
 from wugang_tracker.gui.dialogs.close_out import CloseOutTask
 from wugang_tracker.gui.dialogs.edit_task import EditTask
@@ -254,7 +255,8 @@ class Opener(QObject):
 
 def test_evidence_opens_as_a_read_only_copy(window: Window) -> None:
     opener = Opener()
-    QDesktopServices.setUrlHandler("file", opener, b"open")
+    # The stub says bytes, the library takes a str.
+    QDesktopServices.setUrlHandler("file", opener, "open")  # type: ignore[arg-type]
     window.main.tasks.open_filtered(TaskFilter(view=View.PENDING))
     window.click_row(0)
     detail = window.main.tasks.dock.detail
@@ -268,3 +270,31 @@ def test_evidence_opens_as_a_read_only_copy(window: Window) -> None:
     assert copy.name.endswith(proof.name)
     assert window.folder not in copy.parents
     assert not copy.stat().st_mode & 0o222
+
+
+def test_the_office_chooses_the_reporting_unit_and_goes_back_to_the_rule(window: Window) -> None:
+    choose(window, "2")
+    by_rule = row(window, "2").reporting_unit
+    window.main.tasks.dock.text.anchorClicked.emit(QUrl("unit:"))
+    window.settle()
+    dialog = window.dialog(ChooseUnit)
+    assert dialog.ui.unit.currentText() == by_rule
+    window.key(Qt.Key.Key_Down)
+    wanted = dialog.ui.unit.currentText()
+    window.press(dialog.ui.choose)
+    assert row(window, "2").reporting_unit == wanted != by_rule
+    window.main.tasks.table.setFocus()
+    window.key(Qt.Key.Key_Z, CTRL)
+    assert row(window, "2").reporting_unit == by_rule
+
+
+def test_a_report_is_returned_from_the_dock_with_a_reason(window: Window) -> None:
+    choose(window, "2")
+    detail = window.main.tasks.dock.detail
+    assert detail is not None
+    submitted = next(line.report for line in detail.reports if line.report.state == "submitted")
+    window.main.tasks.dock.text.anchorClicked.emit(QUrl(f"return:{submitted.id}"))
+    window.settle()
+    window.write("数字与上期矛盾")
+    window.press(window.dialog(AskReason).ui.act)
+    assert "退回原因：数字与上期矛盾" in window.main.tasks.dock.text.toPlainText()

@@ -138,6 +138,7 @@ class ImportsPage(QWidget):
         self.preview = None
         self._path = None
         self.steps.setCurrentIndex(2)
+        self.again.hide()
         if preview.target is None:
             self._desk.place = Place()
         self._desk.told.emit(f"已完成：{changes.label}", False)

@@ -75,7 +75,7 @@ class TasksPage(QWidget):
 
     def counts(self) -> tuple[int, int, int]:
         """Shown, total, chosen."""
-        return self.table.tasks.rowCount(), self.table.tasks.total, len(self.table.selectionModel().selectedRows())
+        return self.table.tasks.rowCount(), self.table.tasks.total, self.table.count_chosen()
 
     def keep(self) -> None:
         """Remember filter, columns and sizes for the next start."""

@@ -1,6 +1,7 @@
 """A task's details as rich text for the dock. Pure text making: links carry what a click means, nothing is done here.
 
-Links: evidence:ID opens, accept:ID and return:ID decide a report, meet:ID meets a milestone, do:ACTION starts one.
+Links: evidence:ID opens, accept:ID and return:ID decide a report, meet:ID meets a milestone, unit: asks for
+another 主责单位, do:ACTION starts an action.
 """
 
 from __future__ import annotations
@@ -84,7 +85,8 @@ def _units(row: LedgerRow) -> str:
     by_role = {role: [_unit(part) for part in row.parts if part.role is role] for role in Role}
     lines = "".join(_role_line(ROLE_LABELS[role], "、".join(names)) for role, names in by_role.items() if names)
     main = escape(row.reporting_unit) if row.reporting_unit else "<span class='red'>未定主责单位</span>"
-    return f"<table>{_role_line('主责', main)}{lines}</table>"
+    change = " <a href='unit:'>更改</a>" if row.status in _OPEN else ""
+    return f"<table>{_role_line('主责', main + change)}{lines}</table>"
 
 
 def _role_line(name: str, units: str) -> str:
