@@ -25,6 +25,8 @@ def test_names_of_one_unit_are_none(name: str) -> None:
     ("name", "kind"),
     [
         ("市发改委", UnitKind.DEPARTMENT),
+        ("市直机关事务管理局", UnitKind.DEPARTMENT),
+        ("示例镇人民政府", UnitKind.TOWN),
         ("枣林镇", UnitKind.TOWN),
         ("垭口街道办事处", UnitKind.TOWN),
         ("示例水务有限责任公司", UnitKind.COMPANY),

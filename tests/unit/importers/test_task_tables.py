@@ -248,12 +248,32 @@ def test_filtered_rows_are_read_and_counted(tmp_path: Path) -> None:
 
 def test_section_rows_give_the_category_where_no_column_does(tmp_path: Path) -> None:
     header = ["序号", "工作措施", "责任单位", "完成时限"]
-    rows: list[list[object]] = [
+    rows: list[Sequence[object]] = [
         header, ["一、企业开办专项"], [1, "完善第一项工作机制", "市甲局", "2022年6月"],
         ["二、政务服务（共1项）"], [2, "完善第二项工作机制", "市乙局", "2022年6月"],
     ]  # fmt: skip
     content = read_list(_book(tmp_path / "清单.xlsx", ("清单", rows)))
     assert [row.category for row in content.rows] == ["企业开办", "政务服务"]
+
+
+def test_a_section_may_be_numbered_in_the_number_column(tmp_path: Path) -> None:
+    header = ["序号", "工作措施", "责任单位", "完成时限"]
+    rows = [header, ["一", "企业开办专项"], ["1", "完善第一项工作机制", "市甲局", "2022年6月"]]
+    content = read_list(_book(tmp_path / "清单.xlsx", ("清单", rows)))
+    assert [(row.no, row.category) for row in content.rows] == [("1", "企业开办")]
+
+
+def test_a_row_that_shares_all_but_its_number_with_the_row_above_is_a_task(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (HEADER, ["1", "甲专项", "方向", "完善第一项工作机制", "市甲局", "2022年6月"], ["2"]):
+        sheet.append(row)
+    for column in "BCDEF":
+        sheet.merge_cells(f"{column}2:{column}3")
+    book.save(tmp_path / "清单.xlsx")
+    content = read_list(tmp_path / "清单.xlsx")
+    assert [row.no for row in content.rows] == ["1", "2"]
+    assert ("yellow", "repeated-task") in serious(content)
 
 
 def test_rows_without_number_column_are_numbered_in_order(tmp_path: Path) -> None:

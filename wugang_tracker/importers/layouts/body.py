@@ -29,6 +29,7 @@ _NOTE = re.compile(
     r"^(?:注|备注|说明|填报人|填表人|制表人?|审核人?|联系人|填报单位|填报时间|填报日期|负责人)\s*[\d.、]*[:：]"
 )
 _ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百]+[章节部分]+|[（(]?[一二三四五六七八九十]{1,3}[)）]?)[、.．\s]*")
+_NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _COUNTED = re.compile(r"[（(]\s*共?\s*\d+\s*[项条个件]?\s*[)）]$")
 _TELLING = frozenset({Column.MEASURE, Column.UNITS, Column.DEADLINE, Column.LEAD, Column.SUPPORT})
 _LONGEST_SECTION = 60
@@ -45,7 +46,15 @@ def kind_of_row(header: Header, row: Sequence[str]) -> RowKind:
         return RowKind.TOTAL
     if len(held) == 1 or len({cell for _, cell in held}) == 1:
         return _kind_of_single(header, held[0])
+    if len(held) == 2 and _is_numbered_section(header, held):
+        return RowKind.SECTION
     return RowKind.TASK
+
+
+def _is_numbered_section(header: Header, held: list[tuple[int, str]]) -> bool:
+    """A row that says only 一 in its number column and a name beside it."""
+    (first, number), (_, name) = held
+    return first == header.column(Column.NO) and bool(_NUMERAL.fullmatch(number)) and len(name) <= _LONGEST_SECTION
 
 
 def _is_total(header: Header, row: Sequence[str], held: list[tuple[int, str]]) -> bool:

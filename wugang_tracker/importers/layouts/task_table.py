@@ -144,7 +144,7 @@ def _read_body(document: RawDocument, table: RawTable, body: _Body, sheet: _Shee
         sheet.left_out[kind] += 1
         page += kind is RowKind.HEADER
         if kind is RowKind.SECTION:
-            section = section_name(next(cell for cell in body.own[index] if cell))
+            section = section_name([cell for cell in body.own[index] if cell][-1])
         elif kind is RowKind.TOTAL and (count := control_total(body.own[index])) is not None:
             sheet.totals.append((count, source))
 
@@ -179,8 +179,8 @@ def _places(document: RawDocument, lines: Sequence[Line]) -> Places:
 
 
 def _kind_cells(own: Sequence[str], fill: Sequence[str]) -> Sequence[str]:
-    """The cells that tell what a row is: its own, or, where it has only merged ones, the filled ones."""
-    return own if any(own) else fill
+    """The cells that tell what a row is: its own, or, where nearly all of it is merged with the row above, all."""
+    return own if sum(map(bool, own)) > 1 or sum(map(bool, fill)) <= 2 else fill
 
 
 def _cells(header: Header, row: Row) -> dict[Column, Cell]:
