@@ -15,8 +15,8 @@ LEAST_SIMILARITY = 60.0
 RIVAL_DISTANCE = 3.0
 
 _ALL_PAIRS = 400_000
-_SHINGLE = 3
-_COMMON_SHINGLE = 300
+_PIECE = 4
+_COMMON = 1000
 _CANDIDATES = 12
 _COVERED = 0.8
 _SHORTEST_PIECE = 8
@@ -231,19 +231,14 @@ class _Likely:
     def __init__(self, texts: dict[int, str]) -> None:
         self._places: dict[str, list[int]] = defaultdict(list)
         for index, text in texts.items():
-            for piece in _shingles(text):
+            for piece in {text[at : at + _PIECE] for at in range(max(1, len(text) - _PIECE + 1))}:
                 self._places[piece].append(index)
 
     def to(self, text: str) -> Iterable[int]:
-        """The texts that share the most pieces, rare ones first; common ones only where nothing else is shared."""
-        lists = sorted((self._places.get(piece, []) for piece in _shingles(text)), key=len)
+        """The texts that share the most pieces with this one; pieces that very many texts hold say nothing."""
         shared: Counter[int] = Counter()
-        for places in lists:
-            if len(places) > _COMMON_SHINGLE and len(shared) >= _CANDIDATES:
-                break
-            shared.update(places[: 10 * _COMMON_SHINGLE])
+        for at in range(0, max(1, len(text) - _PIECE + 1), _PIECE // 2):
+            places = self._places.get(text[at : at + _PIECE], ())
+            if len(places) <= _COMMON:
+                shared.update(places)
         return [index for index, _ in shared.most_common(_CANDIDATES)]
-
-
-def _shingles(text: str) -> set[str]:
-    return {text[start : start + _SHINGLE] for start in range(max(1, len(text) - _SHINGLE + 1))}

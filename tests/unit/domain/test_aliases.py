@@ -1,0 +1,77 @@
+"""Proposals that two names mean one unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.documents import expected, needs_documents
+from wugang_tracker.domain.aliases import Sureness, propose_aliases
+
+REGION = "示例市"
+SAME: list[tuple[str, str, Sureness]] = [
+    ("市市场监管局", "市市场监督管理局", Sureness.CERTAIN),
+    ("市市场监督管理局", "市场监督管理局", Sureness.CERTAIN),
+    ("市发改委", "市发展和改革委员会", Sureness.HIGH),
+    ("市人社局", "市人力资源和社会保障局", Sureness.HIGH),
+    ("市交通局", "市交通运输局", Sureness.HIGH),
+    ("人行示例支行", "人行示例市支行", Sureness.CERTAIN),
+    ("示例供电公司", "市供电公司", Sureness.CERTAIN),
+    ("甲乙水务公司", "甲乙水务有限责任公司", Sureness.CERTAIN),
+    ("市农业农村局", "市农村农业局", Sureness.CERTAIN),
+    ("市政务服务和大数据服务中心", "市政务服务和大数服务中心", Sureness.CERTAIN),
+    ("市政务服务和大数据服务中心", "市政务服务服务和大数据服务中心", Sureness.CERTAIN),
+    ("示例市经济技术开发区管理委员会", "市经济技术开发区管委会", Sureness.CERTAIN),
+    ("市住建局", "市住建局(市房产事务服务中心)", Sureness.MEDIUM),
+]
+
+
+@pytest.mark.parametrize(("name", "alias", "sure"), SAME, ids=[case[1] for case in SAME])
+def test_proposes_names_that_mean_one_unit(name: str, alias: str, sure: Sureness) -> None:
+    (proposal,) = propose_aliases([alias], known=[name], region=REGION)
+    assert (proposal.alias, proposal.name, proposal.sure) == (alias, name, sure)
+    assert proposal.reason
+
+
+OTHERS = [
+    ("市财政局", "市教育局"),
+    ("市水利局", "市林业局"),
+    ("市公安局", "市司法局"),
+    ("市法院", "市检察院"),
+    ("各乡镇", "乡镇"),
+    ("相关部门", "各相关部门"),
+    ("市工信局", "市工商联"),
+    ("市发改委", "市卫健委"),
+    ("市产业集聚区管委会", "市经济技术开发区管委会"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), OTHERS)
+def test_proposes_nothing_for_different_units_and_groups(one: str, other: str) -> None:
+    assert propose_aliases([one, other], region=REGION) == ()
+
+
+def test_the_surest_come_first_and_each_name_once() -> None:
+    found = propose_aliases(["市发改委", "市发展和改革委员会", "市市场监管局", "市市场监督管理局"])
+    assert [proposal.sure for proposal in found] == [Sureness.CERTAIN, Sureness.HIGH]
+    assert len({proposal.alias for proposal in found}) == 2
+
+
+@needs_documents()
+def test_most_confirmed_aliases_of_the_real_list_are_proposed() -> None:
+    items = expected("wugang-2022-tasks.expected.json")
+    names = list(dict.fromkeys(role["name"] for item in items for role in item["roles"]))
+    own: dict[str, str] = {
+        pair["alias"]: pair["canonical"]
+        for pair in expected("unit-aliases-wugang.json")
+        if pair["confidence"] in {"certain", "high"}
+    }
+
+    def unit(name: str) -> str:
+        return own.get(name, name)
+
+    found = propose_aliases(names, region="舞钢市")
+    wrong = [p for p in found if unit(p.alias) != unit(p.name) and p.sure is not Sureness.MEDIUM]
+    same = {(one, other) for one in names for other in names if one < other and unit(one) == unit(other)}
+    told = {tuple(sorted((p.alias, p.name))) for p in found}
+    assert wrong == []
+    assert len(same & told) >= 0.6 * len({unit(one) for one, _ in same})
