@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QUrl, Slot
+from PySide6.QtCore import QDate, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,7 +35,8 @@ from wugang_tracker.gui.widgets.status_line import StatusLine
 from wugang_tracker.services.services import Services
 
 _SMALLEST = (800, 460)
-_FIRST_SIZE = (1280, 700)
+_FIRST_SIZE = (1440, 860)
+_LARGE_SCREEN = 1600
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(data_folder)
         self.acts = TaskActs(self.desk, self.actions_table, self.tasks.chosen, self)
         self._room = RoomName.TASKS
-        self._last_backup: datetime | None = None
+        self._backed_up = False
         self._lay_out()
         self._connect()
         self._remember()
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         desk.workers.busy_changed.connect(self.status_line.show_busy)
         desk.hub.happened.connect(self._on_happened)
         self.rail.chosen.connect(self.enter)
+        self.status_line.person.clicked.connect(self._on_person_clicked)
         self.place_bar.list_chosen.connect(self._on_list_chosen)
         self.place_bar.period_chosen.connect(desk.go_to_period)
         self.place_bar.day_chosen.connect(self._on_day_chosen)
@@ -153,10 +155,17 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         geometry = self.memory.state("window/geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(*_FIRST_SIZE)
+            self._take_first_size()
         stored = self.memory.text("window/room", RoomName.TASKS.value)
         known = {room.value: room for room in RoomName}
         self.enter(known.get(stored, RoomName.TASKS))
+
+    def _take_first_size(self) -> None:
+        """At the first start: all of a small screen, a comfortable part of a large one."""
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(*_FIRST_SIZE).boundedTo(room))
+        if room.width() < _LARGE_SCREEN:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @Slot(object)
     def _on_month_changed(self, month: Month | None) -> None:
@@ -171,24 +180,26 @@ class MainWindow(QMainWindow):
             self.actions_table[name].setEnabled((month is None) == (name is ActionName.SAMPLE))
         self.acts.refresh()
         self.enter(self._room)
-        self._read_backup()
+        if month is not None and not self._backed_up:
+            self._back_up_today()
+        else:
+            self._read_people()
 
     def _show_title(self, month: Month | None) -> None:
         sample = "　【示例数据】" if month and month.ledger.is_sample else ""
         self.setWindowTitle(f"{month.ledger.list_name}{sample}" if month else "")
 
-    def _read_backup(self) -> None:
-        reading = self.desk.workers.read(self, self.desk.services.safety.last_backup)
-        reading.on_success(self._on_backup_read).start()
+    def _read_people(self) -> None:
+        reading = self.desk.workers.read(self, partial(_person_and_backup, self.desk.services))
+        reading.on_success(self._on_people_read).start()
 
-    def _on_backup_read(self, at: datetime | None) -> None:
-        self._last_backup = at
-        self._show_status()
+    def _on_people_read(self, facts: tuple[str, datetime | None]) -> None:
+        self.status_line.show_people(*facts)
 
     def _show_status(self) -> None:
         month = self.desk.month
         counts = self.tasks.counts() if month and self._room is RoomName.TASKS else None
-        self.status_line.show_facts(month, counts, self._last_backup)
+        self.status_line.show_facts(month, counts)
 
     def _on_state_changed(self) -> None:
         self.acts.refresh()
@@ -198,6 +209,8 @@ class MainWindow(QMainWindow):
         # Undoing or restoring may change who works here and when the last backup was made.
         if self._room is RoomName.SETTINGS or Subject.LISTS in changes.subjects:
             self.settings.read()
+        if not changes.subjects:
+            self._read_people()
 
     def _on_told(self, words: str, undoable: bool) -> None:
         self.notice.say(words, undoable=undoable)
@@ -218,6 +231,16 @@ class MainWindow(QMainWindow):
         month = self.desk.month
         period = place.period or (month.ledger.period if month else None)
         self.desk.go(Place(place.list_id, period, day.toPython()))  # type: ignore[arg-type]
+
+    def _on_person_clicked(self) -> None:
+        self.enter(RoomName.SETTINGS)
+        self.settings.name.setFocus()
+
+    def _back_up_today(self) -> None:
+        """The automatic backup of the day, once there is something to lose."""
+        self._backed_up = True
+        writing = self.desk.workers.write(self, self.desk.services.safety.daily_backup).named("正在做每日备份")
+        writing.on_end(self._read_people).start()
 
     def _on_sample(self) -> None:
         self.actions_table[ActionName.SAMPLE].setEnabled(False)
@@ -273,7 +296,10 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.enter(RoomName.IMPORTS)
-        self.imports.take(local_files(event.mimeData())[0])
+        files = local_files(event.mimeData())
+        if len(files) > 1:
+            self.notice.say(f"一次导入一份文件，先读取 {files[0].name}。", undoable=False)
+        self.imports.take(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.tasks.keep()
@@ -285,6 +311,10 @@ class MainWindow(QMainWindow):
         # What is being written is finished first: closing never cuts an act in half.
         self.desk.workers.close()
         super().closeEvent(event)
+
+
+def _person_and_backup(services: Services) -> tuple[str, datetime | None]:
+    return services.people.current(), services.safety.last_backup()
 
 
 def _without_checked(slot: Callable[[], object]) -> Callable[[bool], None]:

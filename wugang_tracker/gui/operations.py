@@ -98,6 +98,10 @@ class Operation(QObject):
             self._workers.forget(self)
             self._run(self._finally)
 
+    def give_up(self) -> None:
+        """The window closes: a call that tells its progress stops at its next step, whatever it does."""
+        self._cancelled = self.cancellable
+
     def start(self) -> Operation:
         """Hand the call to its thread; the follow-ups run later in the window's thread."""
         self._workers.submit(self, self._work)
@@ -209,6 +213,8 @@ class Workers(QObject):
     def close(self) -> None:
         """Wait for what runs and end the threads. Follow-ups of unfinished calls are dropped."""
         self._patience.stop()
+        for operation in self._running:
+            operation.give_up()
         self._writer.shutdown(wait=True, cancel_futures=False)
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._running.clear()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 from wugang_tracker.gui.desk import Month
 from wugang_tracker.gui.operations import Operation
 from wugang_tracker.gui.widgets.parts import button, label
+from wugang_tracker.services.acting import UNNAMED
 
 _FOLDER_SHOWN = 42
 
@@ -26,11 +27,13 @@ class StatusLine(QStatusBar):
         self.busy_words = label("")
         self.busy_bar = QProgressBar()
         self.cancel = button("取消(&C)", "link")
+        self.person = button("", "link")
         self.setSizeGripEnabled(False)
         for part in (self.counts, self.place, self.busy_words):
             self.addWidget(part)
         self.addWidget(self.busy_bar)
         self.addWidget(self.cancel)
+        self.addPermanentWidget(self.person)
         self.addPermanentWidget(self.backup)
         self.addPermanentWidget(_folder_label(data_folder))
         self.busy_bar.setFixedWidth(140)
@@ -38,13 +41,19 @@ class StatusLine(QStatusBar):
         self.cancel.clicked.connect(self._on_cancel_clicked)
         self.show_busy(None)
 
-    def show_facts(self, month: Month | None, counts: tuple[int, int, int] | None, backup: datetime | None) -> None:
-        """Show the facts; counts are shown, total and chosen tasks, None outside the table."""
+    def show_people(self, person: str, backup: datetime | None) -> None:
+        """Show who works here and when the last backup was made; both change seldom."""
+        unnamed = person in ("", UNNAMED)
+        self.person.setText("请填写使用人姓名" if unnamed else f"使用人：{person}")
+        self.person.setToolTip("每一步操作都记在使用人名下，点击可修改")
+        self.backup.setText(f"最近备份：{backup:%m-%d %H:%M}" if backup else "还没有备份")
+
+    def show_facts(self, month: Month | None, counts: tuple[int, int, int] | None) -> None:
+        """Show the facts; counts: shown, total and chosen tasks, None outside the table."""
         words = f"显示 {counts[0]} / 共 {counts[1]} 项，已选 {counts[2]} 项" if counts else ""
         self.counts.setText(words)
         self.counts.setVisible(bool(words))
         self.place.setText(f"{month.ledger.period_label}　截至 {month.as_of}" if month else "还没有任务清单")
-        self.backup.setText(f"最近备份：{backup:%m-%d %H:%M}" if backup else "还没有备份")
 
     def show_busy(self, operation: Operation | None) -> None:
         """Show what is running, None when nothing does."""
