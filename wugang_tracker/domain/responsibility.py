@@ -68,6 +68,7 @@ _LABEL_ROLES = {
     "牵头": Role.LEAD, "主办": Role.LEAD, "主责": Role.LEAD, "责任": Role.JOINT,
     "配合": Role.SUPPORT, "协办": Role.SUPPORT, "协同": Role.SUPPORT, "落实": Role.EXECUTE, "实施": Role.EXECUTE,
 }  # fmt: skip
+_BRACKETED_ROLE = re.compile(r"(?P<name>.+)[（(](?P<role>牵头|主办|主责|配合|协办|落实)(?:单位|部门)?[)）]$")
 _AND_SO_ON = re.compile(
     r"等(?:(?:[市县区省]直|中央|驻[^、]{1,3}))?(?:各|有关|相关|其他|其它|成员|职能|责任|行业|主管|\d+个|[一二三四五六七八九十]+个|多个)*"
     r"(?:部门|单位|机构|企业)?$"
@@ -125,6 +126,9 @@ class _Clauses:
         """All names of a text; those that no role word follows have the given role."""
         waiting: list[_Item] = []
         for item in _items(text):
+            if own := _BRACKETED_ROLE.match(item.words):
+                self._close([_Item(own["name"])], _LABEL_ROLES[own["role"]])
+                continue
             words, found = _without_role(item.words)
             words = self._without_and_so_on(words)
             if words not in _NO_UNIT:
@@ -159,8 +163,13 @@ class _Clauses:
 
 
 def _one_line(text: str) -> str:
-    """The stored text. A line break between whole names separates them, so it becomes 、; others are extraction's."""
-    return tidy(_rejoined([line.strip() for line in visible(text).splitlines()], "\n"))
+    """The stored text. A line break between whole names separates them, so it becomes 、; others are extraction's.
+
+    Where no name has a prefix (市…), names are told by their ends alone.
+    """
+    lines = [line.strip() for line in visible(text).splitlines()]
+    plain = not any(item.words.startswith(("市", "县", "区", "省")) for line in lines for item in _items(line))
+    return tidy(_rejoined(lines, "\n", plain=plain))
 
 
 def _separated(text: str) -> str:
@@ -168,11 +177,11 @@ def _separated(text: str) -> str:
     return compact(_rejoined(text.split(), " "))
 
 
-def _rejoined(pieces: Sequence[str], between: str) -> str:
+def _rejoined(pieces: Sequence[str], between: str, *, plain: bool = False) -> str:
     """Pieces put together with 、 where a whole name ends and another begins, else with what stood between."""
     joined = ""
     for piece in filter(None, pieces):
-        apart = _ends_whole(joined) and _begins_whole(piece)
+        apart = _ends_whole(joined) and _begins_whole(piece, plain)
         joined = f"{joined}{'、' if apart else between if joined else ''}{piece}"
     return joined
 
@@ -182,9 +191,10 @@ def _ends_whole(text: str) -> bool:
     return is_whole_name(_without_role(last.words)[0])
 
 
-def _begins_whole(text: str) -> bool:
+def _begins_whole(text: str, plain: bool) -> bool:
     first = next(iter(_items(text))).words
-    return (starts_like_name(first) or first != text[: len(first)]) and is_whole_name(_without_role(first)[0])
+    starts = plain or starts_like_name(first) or first != text[: len(first)]
+    return starts and is_whole_name(_without_role(first)[0])
 
 
 def _unwrapped(text: str) -> str:

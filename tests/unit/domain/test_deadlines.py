@@ -63,6 +63,8 @@ FORMS: list[tuple[str, DeadlineKind, list[str]]] = [
     ("6—12月", MONTH, ["12-31"]),
     ("2022年6-9月", MONTH, ["09-30"]),
     ("2022年1月至2023年3月", MONTH, ["2023-03-31"]),
+    ("即日起至2022年12月", MONTH, ["12-31"]),
+    ("立行立改，长期坚持", ONGOING, []),
     ("持续推进", ONGOING, []),
     ("持续开展", ONGOING, []),
     ("持续进行", ONGOING, []),

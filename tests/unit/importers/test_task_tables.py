@@ -378,3 +378,55 @@ def test_ten_thousand_rows_are_read_whole(tmp_path: Path) -> None:
     content = read_list(tmp_path / "清单.xlsx")
     assert [row.no for row in content.rows] == [row[0] for row in rows]
     assert key(content.rows[-1].measure) == key(rows[-1][3])
+
+
+def test_measures_beside_the_tasks_they_are_for(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "重点任务", "具体举措", "牵头领导", "牵头单位", "配合单位", "完成时限", "进展情况"],
+        ["一、经济发展"],
+        [
+            "1-1",
+            "扩大有效投资",
+            "全年实施重点项目120个",
+            "示例",
+            "发改委",
+            "各乡镇（街道）\n住建局",
+            "2023年12月底前",
+            "推进中",
+        ],
+        ["1-2", None, "新增规上工业企业10家", "示例", "工信局", None, "12月", "完成60%"],
+    ]
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["示例县2023年重点任务分解表"], *rows):
+        sheet.append(row)
+    sheet.merge_cells("B4:B5")
+    book.save(tmp_path / "分解表.xlsx")
+    content = read_list(tmp_path / "分解表.xlsx")
+    assert [(row.no, row.category, row.direction, row.measure) for row in content.rows] == [
+        ("1-1", "经济发展", "扩大有效投资", "全年实施重点项目120个"),
+        ("1-2", "经济发展", "扩大有效投资", "新增规上工业企业10家"),
+    ]
+    first, second = content.rows
+    assert [party.name for party in first.responsibility.parties] == ["发改委", "各乡镇（街道）", "住建局"]
+    assert second.deadline.due[0].day.isoformat() == "2023-12-31"
+    assert serious(content) == []
+
+
+def test_a_header_of_two_rows_with_columns_that_are_not_known(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["序号", "任务名称", "主要内容", "责任分工", None, "时间安排", None],
+        [None, None, None, "牵头单位", "责任单位", "启动时间", "完成时间"],
+        [1, "减环节", "企业开办压缩至半日办结", "区甲局", "区乙局", "2022年1月", "2022年6月"],
+    ):
+        sheet.append(row)
+    for cells in ("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "台账.xlsx")
+    content = read_list(tmp_path / "台账.xlsx")
+    (row,) = content.rows
+    assert (row.title, row.measure, row.deadline.text) == ("减环节", "企业开办压缩至半日办结", "2022年6月")
+    assert [(p.name, p.role) for p in row.responsibility.parties] == [("区甲局", Role.LEAD), ("区乙局", Role.JOINT)]
+    assert [issue.kind for issue in content.issues] == ["no-category"]

@@ -59,8 +59,10 @@ _NEEDED = (
     frozenset({Column.MEASURE, Column.DIRECTION, Column.TITLE}),
     frozenset({Column.UNITS, Column.LEAD, Column.DEADLINE}),
 )
+_COARSE = frozenset({"重点任务", "主要任务", "重点工作", "主要工作", "具体任务", "工作要求"})
 _HINT = re.compile(r"\((?:.*?)\)|\[(?:.*?)\]")
 _FEWEST_COLUMNS = 3
+_MERGED_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,20 @@ def _header(cells: Sequence[str], top: int, bottom: int) -> Header | None:
     found: dict[Column, int] = {}
     for index, cell in enumerate(cells):
         column = column_of(cell) if cell else None
+        if column is Column.MEASURE and column in found and key(cells[found[column]]) in _COARSE:
+            _make_label(found)  # 重点任务 beside 具体举措 is what the measures are for
         if column is not None and column not in found:
             found[column] = index
     if len(found) < _FEWEST_COLUMNS or not all(found.keys() & group for group in _NEEDED):
         return None
     return Header(top, bottom, _settled(found), tuple(cells))
+
+
+def _make_label(found: dict[Column, int]) -> None:
+    """Takes a column of tasks for a label column that the table does not have otherwise."""
+    free = Column.DIRECTION if Column.DIRECTION not in found else Column.CATEGORY
+    index = found.pop(Column.MEASURE)
+    found.setdefault(free, index)
 
 
 def _settled(found: dict[Column, int]) -> dict[Column, int]:
@@ -126,11 +137,18 @@ def _settled(found: dict[Column, int]) -> dict[Column, int]:
 def _stacked(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     """Two rows as one: the lower word where it names a column, else the upper."""
     width = max(len(upper), len(lower))
-    pairs = [(upper[i] if i < len(upper) else "", lower[i] if i < len(lower) else "") for i in range(width)]
-    return [below if below and column_of(below) else above or below for above, below in pairs]
+    above, below = ([*row, *[""] * (width - len(row))] for row in (upper, lower))
+    spans = [
+        bool(word) and word in (*above[max(0, at - 1) : at], *above[at + 1 : at + 2]) for at, word in enumerate(above)
+    ]
+    return [
+        low if low and (column_of(low) or span) else high or low
+        for high, low, span in zip(above, below, spans, strict=True)
+    ]
 
 
 def _goes_on(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether the next row still belongs to the header: all it adds are names of columns."""
+    """Whether the next row still belongs to the header: merged with it, or all it adds are names of columns."""
     added = [cell for index, cell in enumerate(lower) if cell and (index >= len(upper) or cell != upper[index])]
-    return bool(added) and all(column_of(cell) for cell in added)
+    merged = sum(bool(cell and cell == other and column_of(cell)) for cell, other in zip(upper, lower, strict=False))
+    return bool(added) and (merged >= _MERGED_COLUMNS or all(column_of(cell) for cell in added))

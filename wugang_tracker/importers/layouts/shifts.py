@@ -14,7 +14,9 @@ _LONGEST_NUMBER = 8
 _LONGEST_CATEGORY = 16
 _LONGEST_DIRECTION = 45
 _LONGEST_LABEL = 60
-_SHORTEST_MEASURE = 10
+_SHORTEST_MEASURE = 4
+_SURE_MEASURE = 10
+_UNITS = frozenset({Column.LEAD, Column.UNITS, Column.SUPPORT})
 _BADLY = 2
 
 Cells = Sequence[str]
@@ -54,10 +56,17 @@ def repair(columns: Mapping[Column, int], row: Cells, labels: Labels) -> Repair 
     wrong = _misfits(columns, row, labels)
     if not wrong:
         return None
-    fitting = {_told(columns, cells): cells for cells in _orders(columns, row) if not _misfits(columns, cells, labels)}
+    orders = (cells for cells in _orders(columns, row) if _is_full(columns, cells))
+    fitting = {_told(columns, cells): cells for cells in orders if not _misfits(columns, cells, labels)}
     if len(fitting) == 1:
         return Repair(next(iter(fitting.values())))
     return Repair(tuple(row), certain=False) if len(wrong) >= _BADLY else None
+
+
+def _is_full(columns: Mapping[Column, int], row: Cells) -> bool:
+    """Whether a row has what every task has, a measure of some length and units: less is no ground to move cells."""
+    units = [_at(row, index) for column, index in columns.items() if column in _UNITS]
+    return any(units) and len(_at(row, columns[Column.MEASURE])) >= _SURE_MEASURE
 
 
 def _keys(index: int | None, rows: Sequence[Cells]) -> frozenset[str]:

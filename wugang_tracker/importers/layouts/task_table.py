@@ -220,7 +220,7 @@ def _row(line: Line, position: int, years: Years, issues: list[RowIssue]) -> Sou
         note=text.get(Column.NOTE, ""),
         source=line.source,
     )
-    _check_row(row, Column.NO in text, issues)
+    _check_row(row, Column.NO in text, Column.CATEGORY in text, issues)
     for column, words_of_cell in text.items():
         if is_error_value(words_of_cell):
             message = f"{column.value}是表格的错误值或没有计算结果的公式，请在原表中改正后再导入。"
@@ -228,14 +228,14 @@ def _row(line: Line, position: int, years: Years, issues: list[RowIssue]) -> Sou
     return row
 
 
-def _check_row(row: SourceRow, has_number: bool, issues: list[RowIssue]) -> None:
+def _check_row(row: SourceRow, has_number: bool, has_category: bool, issues: list[RowIssue]) -> None:
     """What a single row lacks."""
     if not row.measure:
         message = "这一行没有升级措施的文字，不能导入。"
         issues.append(RowIssue(Severity.RED, kinds.NO_MEASURE, message, row.source, Column.MEASURE.value))
     if has_number and not row.no:
         issues.append(RowIssue(Severity.YELLOW, kinds.NO_NUMBER, "这一行没有序号。", row.source, Column.NO.value))
-    if not row.category:
+    if not row.category and has_category:
         message = "这一行没有所属专项。"
         issues.append(RowIssue(Severity.YELLOW, kinds.NO_CATEGORY, message, row.source, Column.CATEGORY.value))
     if not row.responsibility.parties:
@@ -255,6 +255,9 @@ def _check_sheets(sheets: Sequence[_Sheet], rows: Sequence[SourceRow], issues: l
             if count not in {len(sheet.lines), len(rows)}:
                 message = f"表中合计写明 {count} 项，读到 {len(sheet.lines)} 项，请核对。"
                 issues.append(RowIssue(Severity.YELLOW, kinds.TOTAL, message, source))
+    if not any(row.category for row in rows):
+        message = "表中没有所属专项列，也没有分段标题。"
+        issues.append(RowIssue(Severity.NOTE, kinds.NO_CATEGORY, message, Source(rows[0].source.file)))
     if not all(sheet.has_number for sheet in sheets):
         message = "表中没有序号列，已按先后顺序编号。"
         issues.append(RowIssue(Severity.NOTE, kinds.NUMBERED, message, Source(rows[0].source.file), Column.NO.value))
