@@ -112,7 +112,17 @@ class Window:
         """Click a row of the table of tasks."""
         table = self.main.tasks.table
         place = table.visualRect(table.model().index(row, table.shown_columns()[2])).center()
-        self.bot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
+        self.click_at(table.viewport(), place, modifiers)
+
+    def click_at(
+        self, widget: QWidget, place: QPoint, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Click what lies on top at a place of a widget, as a mouse does."""
+        top = self.main.childAt(widget.mapTo(self.main, place))
+        assert top is not None, "the place lies outside the window"
+        self.bot.mouseClick(
+            top, Qt.MouseButton.LeftButton, modifiers, top.mapFrom(self.main, widget.mapTo(self.main, place))
+        )
         self.settle()
 
     def shown(self) -> list[str]:

@@ -31,8 +31,7 @@ def click_header(window: Window, column: Column, modifiers: Qt.KeyboardModifier 
     header = window.main.tasks.table.horizontalHeader()
     window.main.tasks.table.horizontalScrollBar().setValue(0)
     place = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
-    window.bot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
-    window.settle()
+    window.click_at(header.viewport(), place, modifiers)
 
 
 def test_typing_filters_by_text_and_by_pinyin_initials(window: Window) -> None:
@@ -185,3 +184,30 @@ def test_a_bar_of_the_overview_opens_its_category(window: Window) -> None:
     rows = window.main.tasks.table.tasks.shown_rows()
     assert {row.category for row in rows} == {bars.bars[1].name}
     assert len(rows) == sum(bars.bars[1].counts)
+
+
+def test_frozen_columns_stay_in_sight_and_work_like_the_others(window: Window) -> None:
+    table = window.main.tasks.table
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    window.settle()
+    first = table.frozen.visualRect(table.model().index(4, Column.TITLE)).center()
+    window.click_at(table.frozen.viewport(), first)
+    assert [row.no for row in window.main.tasks.chosen()] == ["5"]
+    window.key(Qt.Key.Key_Down)
+    assert [row.no for row in window.main.tasks.chosen()] == ["6"]
+    header = table.frozen.horizontalHeader()
+    window.click_at(header.viewport(), QPoint(20, header.height() // 2))
+    assert window.shown()[0] == "294"
+    table.verticalScrollBar().setValue(100)
+    assert table.frozen.verticalScrollBar().value() == 100
+
+
+def test_hiding_a_frozen_column_freezes_the_next(window: Window) -> None:
+    table = window.main.tasks.table
+    menu = table.columns_menu()
+    light = next(action for action in menu.actions() if action.data() == int(Column.LIGHT))
+    light.trigger()
+    assert table.isColumnHidden(Column.LIGHT)
+    shown = [column for column in Column if not table.frozen.isColumnHidden(column)]
+    assert shown == [Column.NO, Column.TITLE, Column.CATEGORY]
+    assert table.frozen.width() < table.viewport().width()

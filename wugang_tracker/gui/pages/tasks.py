@@ -82,12 +82,15 @@ class TasksPage(QWidget):
         memory = self._desk.memory
         memory.keep_filter(self.bar.filter)
         memory.keep("tasks/columns", self.table.columns_state())
+        memory.keep("tasks/frozen", str(self.table.frozen.count))
         memory.keep("tasks/split", self._split.saveState())
         memory.keep("tasks/detail", "" if self.dock.isVisibleTo(self) else "hidden")
 
     def _remember(self) -> None:
         memory = self._desk.memory
         self.table.restore_columns(memory.state("tasks/columns"))
+        if (frozen := memory.text("tasks/frozen")).isdigit():
+            self.table.frozen.freeze(int(frozen))
         self._split_kept = self._split.restoreState(memory.state("tasks/split"))
         shown = memory.text("tasks/detail") != "hidden"
         self._actions[ActionName.SHOW_DETAIL].setChecked(shown)

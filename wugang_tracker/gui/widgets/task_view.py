@@ -13,7 +13,11 @@ from wugang_tracker.gui.models.columns import COLUMNS, Column
 from wugang_tracker.gui.models.filters import RowIndex, TaskFilter
 from wugang_tracker.gui.models.tasks import TaskTableModel, as_html, as_tab_separated
 from wugang_tracker.gui.tokens import TOKENS
+from wugang_tracker.gui.widgets.frozen import FrozenColumns
 from wugang_tracker.gui.widgets.lights import TaskDelegate
+
+# At first number, light and title stay in sight.
+_FROZEN = 3
 
 
 class TaskView(QTableView):
@@ -37,8 +41,10 @@ class TaskView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.frozen = FrozenColumns(self)
         self._set_up_headers()
         self._connect()
+        self.frozen.freeze(_FROZEN)
 
     def show_month(self, index: RowIndex) -> None:
         """Show the rows of a month; what was chosen stays chosen where it is still shown."""
@@ -107,6 +113,7 @@ class TaskView(QTableView):
         header = self.horizontalHeader()
         if state.isEmpty() or not header.restoreState(state) or not self.shown_columns():
             self.reset_columns()
+        self.frozen.arrange()
         self._show_order()
 
     def reset_columns(self) -> None:
@@ -116,6 +123,7 @@ class TaskView(QTableView):
             header.moveSection(header.visualIndex(column), int(column))
             header.resizeSection(column, spec.width)
             header.setSectionHidden(column, not spec.shown)
+        self.frozen.freeze(_FROZEN)
 
     def columns_menu(self) -> QMenu:
         """A menu that shows and hides columns."""
@@ -150,6 +158,11 @@ class TaskView(QTableView):
         header.sectionClicked.connect(self._on_section_clicked)
         header.customContextMenuRequested.connect(self._on_header_menu)
         self.doubleClicked.connect(self.opened)
+        self.frozen.section_clicked.connect(self._on_section_clicked)
+        self.frozen.header_menu_wanted.connect(self._on_header_menu)
+        self.frozen.menu_wanted.connect(self.menu_wanted)
+        self.frozen.doubleClicked.connect(self.opened)
+        self.frozen.pressed.connect(self._on_frozen_pressed)
 
     def _show_order(self) -> None:
         column, descending = self.tasks.order[0]
@@ -194,13 +207,35 @@ class TaskView(QTableView):
         self._show_order()
 
     def _on_header_menu(self, place: QPoint) -> None:
-        self.columns_menu().popup(self.horizontalHeader().mapToGlobal(place))
+        header = self.sender()
+        assert isinstance(header, QWidget)
+        section = self.horizontalHeader().logicalIndexAt(place) if header is self.horizontalHeader() else -1
+        menu = self.columns_menu()
+        menu.addSeparator()
+        if section >= 0:
+            freeze = menu.addAction(f"固定到「{COLUMNS[Column(section)].title}」列(&F)")
+            freeze.setData(self.shown_columns().index(Column(section)) + 1)
+            freeze.triggered.connect(self._on_freeze)
+        free = menu.addAction("取消固定列(&U)")
+        free.setData(0)
+        free.setEnabled(self.frozen.count > 0)
+        free.triggered.connect(self._on_freeze)
+        menu.popup(header.mapToGlobal(place))
+
+    def _on_freeze(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.frozen.freeze(action.data())
+
+    def _on_frozen_pressed(self) -> None:
+        self.setFocus()
 
     def _on_column_toggled(self, shown: bool) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
         if shown or len(self.shown_columns()) > 1:
             self.setColumnHidden(action.data(), not shown)
+            self.frozen.arrange()
 
     # Qt's own names from here on.
 
