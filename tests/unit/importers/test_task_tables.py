@@ -416,12 +416,12 @@ def test_measures_beside_the_tasks_they_are_for(tmp_path: Path) -> None:
 def test_a_header_of_two_rows_with_columns_that_are_not_known(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.worksheets[0]
-    for row in (
+    for words in (
         ["序号", "任务名称", "主要内容", "责任分工", None, "时间安排", None],
         [None, None, None, "牵头单位", "责任单位", "启动时间", "完成时间"],
         [1, "减环节", "企业开办压缩至半日办结", "区甲局", "区乙局", "2022年1月", "2022年6月"],
     ):
-        sheet.append(row)
+        sheet.append(words)
     for cells in ("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"):
         sheet.merge_cells(cells)
     book.save(tmp_path / "台账.xlsx")
