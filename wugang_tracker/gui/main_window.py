@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropE
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.changes import OpChanges, Subject
+from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.gui import messages
 from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.acts import TaskActs
@@ -59,8 +60,8 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self.actions_table[ActionName.UNDO])
         self.pages = QStackedWidget()
         self.status_line = StatusLine(data_folder)
-        self.acts = TaskActs(self.desk, self.actions_table, self.tasks.chosen, self)
         self._room = RoomName.TASKS
+        self.acts = TaskActs(self.desk, self.actions_table, self._chosen_in_sight, self)
         self._backed_up = False
         self._lay_out()
         self._connect()
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.place_bar.setVisible(needs_list and self.desk.month is not None)
         if room is RoomName.SETTINGS:
             self.settings.read()
+        self.acts.refresh()
         self._show_status()
 
     def _rooms(self) -> dict[RoomName, QWidget]:
@@ -176,14 +178,23 @@ class MainWindow(QMainWindow):
             self.papers.show_month(month)
         self.imports.show_month(month)
         self._show_title(month)
-        for name in (ActionName.SAMPLE, ActionName.WRITE_LEDGER, ActionName.WRITE_REPORT):
-            self.actions_table[name].setEnabled((month is None) == (name is ActionName.SAMPLE))
-        self.acts.refresh()
+        self._enable_for_month()
         self.enter(self._room)
         if month is not None and not self._backed_up:
             self._back_up_today()
         else:
             self._read_people()
+
+    def _enable_for_month(self) -> None:
+        """The sample fills only an empty folder; papers need a month."""
+        empty = self.desk.month is None
+        self.actions_table[ActionName.SAMPLE].setEnabled(empty)
+        for name in (ActionName.WRITE_LEDGER, ActionName.WRITE_REPORT):
+            self.actions_table[name].setEnabled(not empty)
+
+    def _chosen_in_sight(self) -> tuple[LedgerRow, ...]:
+        """What acts on tasks are about: only what the user sees as chosen."""
+        return self.tasks.chosen() if self._room is RoomName.TASKS else ()
 
     def _show_title(self, month: Month | None) -> None:
         sample = "　【示例数据】" if month and month.ledger.is_sample else ""
@@ -245,7 +256,7 @@ class MainWindow(QMainWindow):
     def _on_sample(self) -> None:
         self.actions_table[ActionName.SAMPLE].setEnabled(False)
         writing = self.desk.workers.write(self, self.desk.services.sample.fill).named("正在装入示例")
-        writing.on_success(self._on_sample_filled).start()
+        writing.on_success(self._on_sample_filled).on_end(self._enable_for_month).start()
 
     def _on_sample_filled(self, changes: OpChanges) -> None:
         self.notice.say("示例已装入。全部任务、填报和佐证材料都是示例数据。", undoable=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
@@ -211,3 +211,37 @@ def test_hiding_a_frozen_column_freezes_the_next(window: Window) -> None:
     shown = [column for column in Column if not table.frozen.isColumnHidden(column)]
     assert shown == [Column.NO, Column.TITLE, Column.CATEGORY]
     assert table.frozen.width() < table.viewport().width()
+
+
+def test_selected_words_of_the_dock_are_copied_as_words(window: Window) -> None:
+    window.click_row(window.row_of("5"))
+    text = window.main.tasks.dock.text
+    text.setFocus()
+    text.selectAll()
+    window.key(Qt.Key.Key_C, CTRL)
+    copied = QGuiApplication.clipboard().text()
+    assert "身份验证一次互认" in copied
+    assert "\t" not in copied.splitlines()[0]
+
+
+def test_keys_of_acts_do_nothing_to_tasks_out_of_sight(window: Window) -> None:
+    window.click_row(window.row_of("5"))
+    QGuiApplication.clipboard().setText("kept")
+    window.key(Qt.Key.Key_1, CTRL)
+    window.key(Qt.Key.Key_C, CTRL)
+    window.key(Qt.Key.Key_Return, CTRL)
+    assert window.no_dialog()
+    assert QGuiApplication.clipboard().text() == "kept"
+    window.key(Qt.Key.Key_2, CTRL)
+    assert [row.no for row in window.main.tasks.chosen()] == ["5"]
+
+
+def test_another_day_gives_other_lights(window: Window) -> None:
+    day = window.main.place_bar.day
+    assert window.main.desk.month is not None
+    before = window.main.desk.month.ledger.figures
+    day.setFocus()
+    day.setDate(QDate(2022, 12, 31))
+    window.key(Qt.Key.Key_Return)
+    assert str(window.main.desk.month.as_of) == "2022-12-31"
+    assert window.main.desk.month.ledger.figures != before

@@ -44,6 +44,7 @@ class ImportsPage(QWidget):
         self._path: Path | None = None
         self.preview: ImportPreview | None = None
         self._applied_to = ""
+        self._reading = False
         self.drop = DropArea()
         self.message = label("", "warning", wraps=True)
         self.again = QFrame()
@@ -78,6 +79,7 @@ class ImportsPage(QWidget):
     def _read(self) -> None:
         if self._path is None:
             return
+        self._reading = True
         self._say(f"正在读取 {self._path.name} …")
         self._set_busy(True)
         year = self.year.value() if self.year.value() > self.year.minimum() else None
@@ -87,6 +89,7 @@ class ImportsPage(QWidget):
 
     def _on_previewed(self, preview: ImportPreview) -> None:
         self.preview = preview
+        self._reading = False
         self._say("")
         self.panel.show_preview(preview)
         self.summary.setText(_summary(preview))
@@ -99,6 +102,7 @@ class ImportsPage(QWidget):
         self.apply_button.setFocus()
 
     def _on_refused(self, refusal: UserError) -> None:
+        self._reading = False
         name = self._path.name if self._path else ""
         words = f"{refusal.sentence}{refusal.hint}"
         self._say(words if name in words else f"{name}：{words}")
@@ -107,6 +111,10 @@ class ImportsPage(QWidget):
 
     def _on_read_end(self) -> None:
         self._set_busy(False)
+        if self._reading:
+            # 取消: neither a preview nor a refusal came.
+            self._say("")
+        self._reading = False
 
     def _set_busy(self, busy: bool) -> None:
         for press in (self.drop.choose, self.read_again, self.apply_button):
@@ -235,6 +243,7 @@ class ImportsPage(QWidget):
         self.drop.choose.clicked.connect(self._on_choose)
         self.drop.dropped.connect(self.take)
         self.read_again.clicked.connect(self._read)
+        self.list_box.activated.connect(self._read)
         self.back.clicked.connect(self.start_over)
         self.another.clicked.connect(self.start_over)
         self.undo.clicked.connect(self._on_undo_clicked)

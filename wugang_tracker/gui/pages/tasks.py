@@ -6,7 +6,16 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedLayout,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.gui.actions import ACTIONS, ActionName, Actions
@@ -161,7 +170,7 @@ class TasksPage(QWidget):
         actions[ActionName.SHOW_DETAIL].toggled.connect(self._on_detail_toggled)
         actions[ActionName.COLUMNS].triggered.connect(self._on_columns)
         actions[ActionName.COPY].triggered.connect(self._on_copy)
-        actions[ActionName.SELECT_ALL].triggered.connect(self.table.selectAll)
+        actions[ActionName.SELECT_ALL].triggered.connect(self._on_select_all)
         actions[ActionName.FIND].triggered.connect(self.bar.focus_text)
         actions[ActionName.CLEAR_FILTER].triggered.connect(self.bar.clear_all)
 
@@ -189,8 +198,17 @@ class TasksPage(QWidget):
     def _on_columns(self) -> None:
         self.table.columns_menu().popup(self.table.mapToGlobal(QPoint(self.table.width() - 200, 0)))
 
+    def _on_select_all(self) -> None:
+        if (words := _focused_words()) is not None:
+            words.selectAll()
+        elif self.isVisible():
+            self.table.selectAll()
+
     def _on_copy(self) -> None:
-        copied = self.table.copy_chosen()
+        if (words := _focused_words()) is not None:
+            words.copy()
+            return
+        copied = self.table.copy_chosen() if self.isVisible() else 0
         if copied:
             self._desk.told.emit(f"已复制 {copied} 项任务，可以粘贴到表格软件。", False)
 
@@ -210,3 +228,9 @@ class TasksPage(QWidget):
         super().showEvent(event)
         if not self._split_kept:
             self._share_width()
+
+
+def _focused_words() -> QTextEdit | None:
+    """The text that has the focus: the window's keys for copying must not take it for the table."""
+    focused = QApplication.focusWidget()
+    return focused if isinstance(focused, QTextEdit) else None

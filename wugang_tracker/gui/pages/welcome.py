@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -73,4 +75,9 @@ def _door(action: QAction, image: str, title: str, text: str) -> QPushButton:
     for part in door.findChildren(QLabel):
         part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     door.clicked.connect(action.trigger)
+    action.changed.connect(partial(_follow, door, action))
     return door
+
+
+def _follow(door: QPushButton, action: QAction) -> None:
+    door.setEnabled(action.isEnabled())

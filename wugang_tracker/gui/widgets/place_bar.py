@@ -26,6 +26,7 @@ class PlaceBar(QWidget):
         self.lists = QComboBox()
         self.period = QComboBox()
         self.day = QDateEdit()
+        self._shown_day = QDate()
         self.sample = label("示例数据", "sample")
         self.closed = label("", "closedmark")
         self._lay_out()
@@ -40,9 +41,8 @@ class PlaceBar(QWidget):
         self.title.setToolTip(ledger.list_name)
         self._show_lists(month)
         self._show_periods(month)
-        self.day.blockSignals(True)
-        self.day.setDate(QDate(ledger.as_of.year, ledger.as_of.month, ledger.as_of.day))
-        self.day.blockSignals(False)
+        self._shown_day = QDate(ledger.as_of.year, ledger.as_of.month, ledger.as_of.day)
+        self.day.setDate(self._shown_day)
         # A closed month stands as it was frozen, whatever the day.
         self.day.setEnabled(not ledger.closed)
         self.sample.setVisible(ledger.is_sample)
@@ -96,4 +96,5 @@ class PlaceBar(QWidget):
         self.period_chosen.emit(self.period.currentData())
 
     def _on_day_edited(self) -> None:
-        self.day_chosen.emit(self.day.date())
+        if self.day.date() != self._shown_day:
+            self.day_chosen.emit(self.day.date())
