@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support.documents import sample_list
@@ -307,8 +309,6 @@ def test_problems_of_a_row_are_issues_with_its_place(tmp_path: Path) -> None:
 
 
 def test_numbers_and_dates_as_sheets_hold_them(tmp_path: Path) -> None:
-    import datetime
-
     rows: list[list[object]] = [
         [1, "甲专项", "方向", "完善第一项工作机制", "市甲局", datetime.date(2022, 6, 15)],
         [2.0, "甲专项", "方向", "完善第二项工作机制", "市甲局", 2022.1],
@@ -321,6 +321,24 @@ def test_numbers_and_dates_as_sheets_hold_them(tmp_path: Path) -> None:
     assert second.deadline.problem
     assert third.measure == "完善第三项工作机制"
     assert [party.name for party in third.responsibility.parties] == ["市甲局", "市乙局"]
+
+
+@pytest.mark.parametrize("mac", [False, True], ids=["1900", "1904"])
+def test_a_date_shown_as_a_month_is_that_month_in_either_date_system(tmp_path: Path, mac: bool) -> None:
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904 if mac else CALENDAR_WINDOWS_1900
+    sheet = book.worksheets[0]
+    fill_sheet(
+        sheet, [[str(at), "甲专项", "方向", f"完善第{at}项工作机制", "市甲局", ""] for at in (1, 2, 3)], Layout()
+    )
+    for row, shown in ((4, 'yyyy"年"m"月"'), (5, '[$-804]yyyy"年"m"月"d"日";@'), (6, "yyyy-mm")):
+        sheet.cell(row, 6, datetime.date(2022, 12, 1)).number_format = shown
+    book.save(tmp_path / "清单.xlsx")
+    content = read_list(tmp_path / "清单.xlsx")
+    assert [row.deadline.text for row in content.rows] == ["2022年12月", "2022年12月1日", "2022年12月"]
+    days = [at.day.isoformat() for row in content.rows for at in row.deadline.due]
+    assert days == ["2022-12-31", "2022-12-01", "2022-12-31"]
+    assert serious(content) == []
 
 
 @pytest.mark.parametrize(
@@ -416,11 +434,12 @@ def test_measures_beside_the_tasks_they_are_for(tmp_path: Path) -> None:
 def test_a_header_of_two_rows_with_columns_that_are_not_known(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.worksheets[0]
-    for words in (
+    header: tuple[list[str | int | None], ...] = (
         ["序号", "任务名称", "主要内容", "责任分工", None, "时间安排", None],
         [None, None, None, "牵头单位", "责任单位", "启动时间", "完成时间"],
         [1, "减环节", "企业开办压缩至半日办结", "区甲局", "区乙局", "2022年1月", "2022年6月"],
-    ):
+    )
+    for words in header:
         sheet.append(words)
     for cells in ("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"):
         sheet.merge_cells(cells)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wugang_tracker.domain.sheets import Cell, RowIssue, Severity, Source
-from wugang_tracker.domain.wording import key
+from wugang_tracker.domain.wording import compact, key, tidy
 from wugang_tracker.importers.layouts import kinds
 from wugang_tracker.importers.layouts.columns import Column
 from wugang_tracker.importers.layouts.places import Place, Places
@@ -35,9 +35,9 @@ class Line:
     doubted: dict[Column, str] = field(default_factory=dict)
 
     def text(self, column: Column) -> str:
-        """The words of a cell, empty where there are none."""
+        """The words of a cell without the spaces of extraction, empty where there are none."""
         value = self.cells.get(column)
-        return "" if value is None else str(value)
+        return "" if value is None else compact(tidy(str(value)))
 
 
 def carry(lines: Sequence[Line]) -> None:

@@ -24,6 +24,8 @@ from wugang_tracker.importers.readers.sheet_xml import SheetMarks, sheet_marks
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _NO_MERGES = "这种格式看不出合并单元格，空白的所属专项和改革方向按上一行理解；空白的责任单位和完成时限仍为空白。"
+_SERIAL_EPOCH = date(1899, 12, 30)
+_SERIALS = range(36526, 73051)  # 2000 to 2099
 _SECTOR = 512
 _OLD_FORMAT = ("旧式 xls 文件不能判断有没有隐藏或筛选的行，所有行都已读取。",)
 _RESAVE = "请用 Excel 或 WPS 打开它，另存为新的 .xlsx 后再导入。"
@@ -53,7 +55,7 @@ def _tables(data: bytes) -> tuple[RawTable, ...]:
     with load_workbook(io.BytesIO(whole)) as book:
         sheets = [meta for meta in book.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
         marks = sheet_marks(data)
-        return tuple(_table(book, meta, marks.get(meta.name, SheetMarks())) for meta in sheets)
+        return tuple(_table(book, meta, marks.get(meta.name)) for meta in sheets)
 
 
 def _says_damaged(error: BaseException) -> bool:
@@ -61,18 +63,32 @@ def _says_damaged(error: BaseException) -> bool:
     return isinstance(error, CalamineError | OSError | ValueError) or type(error).__name__ == "PanicException"
 
 
-def _table(book: CalamineWorkbook, meta: SheetMetadata, marks: SheetMarks) -> RawTable:
+def _table(book: CalamineWorkbook, meta: SheetMetadata, marks: SheetMarks | None) -> RawTable:
     """One sheet from its first row on; empty rows weigh nothing, however many are formatted."""
     sheet = book.get_sheet_by_name(meta.name)
     margin = (None,) * (sheet.start[1] if sheet.start else 0)
     rows = [_row(margin, row) for row in sheet.iter_rows()]
-    for (row, column), words in marks.odd.items():
-        _put(rows, row, column, words)
-    notes = (f"工作表「{meta.name}」有 {marks.hidden_rows} 行被隐藏或筛选，已一并读取。",) if marks.hidden_rows else ()
+    notes: tuple[str, ...] = ()
+    if marks is not None:
+        _show(rows, marks)
+        notes = (f"工作表「{meta.name}」有 {marks.hidden_rows} 行被隐藏或筛选，已一并读取。",) * bool(marks.hidden_rows)
     hidden = meta.visible is not SheetVisibleEnum.Visible
     if sheet.merged_cell_ranges is None:  # ods: merged ranges are not told, only their blank cells are seen
         return RawTable(meta.name, tuple(rows), hidden=hidden, blank_means_above=True, notes=(*notes, _NO_MERGES))
     return RawTable(meta.name, tuple(rows), _merges(sheet), hidden=hidden, notes=notes)
+
+
+def _show(rows: list[tuple[Cell, ...]], marks: SheetMarks) -> None:
+    """Puts into cells what the sheet shows and the cell reader does not tell."""
+    for (row, column), words in marks.odd.items():
+        _put(rows, row, column, words)
+    for row, column in marks.months:
+        if row < len(rows) and column < len(rows[row]):
+            _put(rows, row, column, _month(rows[row][column]))
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, date) and cell.day == 1:  # shown with its day, so it is no typed month
+                _put(rows, row, column, f"{cell.year}年{cell.month}月1日")
 
 
 def _row(margin: tuple[None, ...], values: Sequence[_CalamineCell]) -> tuple[Cell, ...]:
@@ -82,8 +98,15 @@ def _row(margin: tuple[None, ...], values: Sequence[_CalamineCell]) -> tuple[Cel
     return (*margin, *map(_cell, values))
 
 
-def _put(rows: list[tuple[Cell, ...]], row: int, column: int, words: str) -> None:
-    """Says in a cell what the cell reader left blank: an error value, a formula without a result."""
+def _month(value: Cell) -> Cell:
+    """A date as the sheet shows it where it shows no day."""
+    if isinstance(value, int) and value in _SERIALS:
+        value = _SERIAL_EPOCH + timedelta(days=value)
+    return f"{value.year}年{value.month}月" if isinstance(value, date) else value
+
+
+def _put(rows: list[tuple[Cell, ...]], row: int, column: int, words: Cell) -> None:
+    """Changes a cell, also beyond the cells that were read."""
     rows.extend([()] * (row + 1 - len(rows)))
     cells = list(rows[row]) + [None] * (column + 1 - len(rows[row]))
     cells[column] = words
