@@ -399,7 +399,7 @@ def test_ten_thousand_rows_are_read_whole(tmp_path: Path) -> None:
 
 
 def test_measures_beside_the_tasks_they_are_for(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[str | None]] = [
         ["序号", "重点任务", "具体举措", "牵头领导", "牵头单位", "配合单位", "完成时限", "进展情况"],
         ["一、经济发展"],
         [
@@ -416,8 +416,9 @@ def test_measures_beside_the_tasks_they_are_for(tmp_path: Path) -> None:
     ]
     book = Workbook()
     sheet = book.worksheets[0]
-    for row in (["示例县2023年重点任务分解表"], *rows):
-        sheet.append(row)
+    sheet.append(["示例县2023年重点任务分解表"])
+    for words in rows:
+        sheet.append(words)
     sheet.merge_cells("B4:B5")
     book.save(tmp_path / "分解表.xlsx")
     content = read_list(tmp_path / "分解表.xlsx")
