@@ -39,14 +39,30 @@ class RawTable:
 
 
 @dataclass(frozen=True, slots=True)
+class RawParagraph:
+    """A paragraph outside tables. row: its 1-based line or paragraph number in the file. number: the number that Word
+    printed by itself (「（一）」), not part of text. page: 1-based, 0 where the format has no pages."""
+
+    text: str
+    row: int
+    number: str = ""
+    bold: bool = False
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A file as read: its tables in order, and its paragraphs outside tables."""
+    """A file as read: its tables in order, its paragraphs outside tables, and both in the order of reading.
+
+    flow is empty where a format has nothing but tables (a workbook).
+    """
 
     file: str
     format: str
     tables: tuple[RawTable, ...]
     paragraphs: tuple[str, ...] = ()
     sha256: str = ""
+    flow: tuple[RawTable | RawParagraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +127,63 @@ class SheetContent:
     def refused(self) -> frozenset[Source]:
         """Where rows stand that a red issue keeps from being imported: `invalid` of diff.compare."""
         return frozenset(issue.source for issue in self.issues if issue.severity is Severity.RED)
+
+
+class PartKind(StrEnum):
+    """What a part of a document holds."""
+
+    TASKS = "tasks"
+    PARAGRAPHS = "paragraphs"
+    INDICATORS = "indicators"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One 指标 as read: name, 现状水平, 目标 and 国内前沿水平 in their wording; responsibility where the table has one."""
+
+    category: str
+    name: str
+    baseline: str
+    target: str
+    frontier: str
+    responsibility: str
+    note: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document that can be imported by itself.
+
+    id is stable for the same file ("1", "2", …). ticked: chosen unless the user says otherwise. remark says in words
+    what it repeats of another part. rows are empty for indicators, indicators for the other kinds.
+    """
+
+    id: str
+    title: str
+    kind: PartKind
+    category: str
+    rows: tuple[SourceRow, ...]
+    indicators: tuple[IndicatorRow, ...]
+    issues: tuple[RowIssue, ...]
+    ticked: bool
+    remark: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many rows it holds."""
+        return len(self.indicators) if self.kind is PartKind.INDICATORS else len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentParts:
+    """All parts of a file with what its heading says; issues are about the file, or about parts that disagree."""
+
+    title: str
+    document_no: str
+    region: str
+    year: int | None
+    parts: tuple[Part, ...]
+    issues: tuple[RowIssue, ...]
+    sha256: str = ""
+    file: str = ""
