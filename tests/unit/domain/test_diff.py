@@ -236,6 +236,17 @@ def test_removed_and_delayed_rows_are_told_exactly(removed: set[int], delayed: s
     }
 
 
+@needs_documents()
+@pytest.mark.parametrize(
+    "name",
+    ["wugang-2022-tasks.xls", "wugang-2022-tasks.gb18030.csv", "wugang-2022-tasks-paged.xlsx", "wugang-2022.txt"],
+)
+def test_the_same_list_in_another_format_is_no_revision(name: str) -> None:
+    tasks = known(read_list(SHARED / "wugang-2022-tasks.xlsx").rows)
+    counts = compare(tasks, read_list(SHARED / name).rows).counts()
+    assert (counts["same"], counts["changed"], counts["missing"]) == (294, 0, 0)
+
+
 def _expected_changes(result: dict[str, dict[str, dict[str, list[str]]]]) -> dict[str, dict[str, list[str]]]:
     return result["changed"]
 

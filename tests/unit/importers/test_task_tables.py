@@ -285,6 +285,12 @@ def test_rows_without_number_column_are_numbered_in_order(tmp_path: Path) -> Non
     assert [issue.kind for issue in content.issues if issue.column == "序号"] == ["numbered"]
 
 
+def test_a_task_that_begins_like_a_total_is_a_task(tmp_path: Path) -> None:
+    rows = [HEADER[1:], ["甲专项", "方向", "累计培训500人次以上", "市甲局", "2022年6月"], ["合计", "1项"]]
+    content = read_list(_book(tmp_path / "清单.xlsx", ("清单", rows)))
+    assert [row.measure for row in content.rows] == ["累计培训500人次以上"]
+
+
 def test_a_total_that_does_not_agree_is_told(tmp_path: Path) -> None:
     rows = [HEADER, *ROWS[:4], ["", "合计", "", "共5项"]]
     assert ("yellow", "total") in serious(read_list(_book(tmp_path / "清单.xlsx", ("清单", rows))))

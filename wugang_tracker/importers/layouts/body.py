@@ -23,7 +23,7 @@ class RowKind(StrEnum):
 
 
 _PAGE = re.compile(r"(?:-?第?\d{1,4}页?-?(?:[,/,]?共?\d{1,4}页?)?|page\d+(?:of\d+)?)")
-_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|累计|本页小计|本页合计|总数)[:：]?")
+_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|累计|本页小计|本页合计|总数)[:：]?(?:共?\d+[项条个件]?)?$")
 _COUNT = re.compile(r"共?计?\s*(\d+)\s*[项条个件]")
 _NOTE = re.compile(
     r"^(?:注|备注|说明|填报人|填表人|制表人?|审核人?|联系人|填报单位|填报时间|填报日期|负责人)\s*[\d.、]*[:：]"
@@ -31,6 +31,7 @@ _NOTE = re.compile(
 _ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百]+[章节部分]+|[（(]?[一二三四五六七八九十]{1,3}[)）]?)[、.．\s]*")
 _NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _COUNTED = re.compile(r"[（(]\s*共?\s*\d+\s*[项条个件]?\s*[)）]$")
+_ANSWERING = frozenset({Column.UNITS, Column.LEAD, Column.SUPPORT, Column.DEADLINE})
 _TELLING = frozenset({Column.MEASURE, Column.UNITS, Column.DEADLINE, Column.LEAD, Column.SUPPORT})
 _LONGEST_SECTION = 60
 
@@ -58,11 +59,11 @@ def _is_numbered_section(header: Header, held: list[tuple[int, str]]) -> bool:
 
 
 def _is_total(header: Header, row: Sequence[str], held: list[tuple[int, str]]) -> bool:
-    """合计 in one of the first cells, and no task beside it."""
-    number = header.column(Column.NO)
-    if number is not None and number < len(row) and row[number].isdigit() and len(held) > 2:
+    """合计 in one of the first cells, and nobody who answers for it or date by which it is due."""
+    places = [place for column, place in header.columns.items() if column in _ANSWERING]
+    if any(place < len(row) and row[place] for place in places):
         return False
-    return any(_TOTAL.match(compact(cell)) and len(cell) <= 40 for _, cell in held[:2])
+    return any(_TOTAL.match(compact(cell)) for _, cell in held[:2])
 
 
 def _kind_of_single(header: Header, held: tuple[int, str]) -> RowKind:

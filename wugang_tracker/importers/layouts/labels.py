@@ -103,10 +103,18 @@ def _settled(line: Line, column: Column, place: Place) -> Iterator[RowIssue]:
     after = place.category if column is Column.CATEGORY else place.direction(before)
     if not after or (key(after) != key(before) and not place.same_words):
         yield from _guess(line, column)
+    elif key(after) != key(before) and not _can_be_late(line.doubted[column], after, place):
+        message = f"{column.value}在表中是「{before}」，同一文件的相同措施在「{after}」之下，请核对；没有改动。"
+        yield RowIssue(Severity.YELLOW, kinds.DIFFERS, message, line.source, column.value, before, after)
     elif key(after) != key(before):
         line.cells[column] = after
         message = f"{column.value}的标签在表中缺失或错位，按同一文件「{place.heading}」下的相同措施改正。"
         yield RowIssue(Severity.YELLOW, kinds.SHIFTED, message, line.source, column.value, before, after)
+
+
+def _can_be_late(late: str, label: str, place: Place) -> bool:
+    """Whether a label was printed late or not at all: one that is printed elsewhere in the table was not lost here."""
+    return key(label) == key(late) or all(key(label) != key(printed) for printed in place.labels)
 
 
 def _guess(line: Line, column: Column) -> Iterator[RowIssue]:
