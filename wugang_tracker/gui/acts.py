@@ -76,7 +76,7 @@ class _Batch:
             try:
                 done.append(self.act(row.task_id, reason, self.on))
             except UserError as refusal:
-                refused.append(f"第{row.no}项：{refusal}")
+                refused.append(f"第{row.no}项：{messages.words_of(refusal)}")
         return BatchDone(_merged(done, self.words), tuple(refused))
 
 

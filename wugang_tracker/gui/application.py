@@ -59,7 +59,7 @@ def show_refusal(refusal: UserError, data_folder: Path) -> int:
     """Say why the data folder can not be opened, with no main window behind. Returns the exit code of the program."""
     application()
     box = QMessageBox(QMessageBox.Icon.Warning, "舞钢任务台账", refusal.sentence)
-    box.setInformativeText(f"{refusal.hint}\n数据文件夹：{data_folder}".strip())
+    box.setInformativeText(f"{messages.hint_of(refusal)}\n数据文件夹：{data_folder}".strip())
     box.addButton("关闭(&C)", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
     return 1

@@ -5,6 +5,7 @@ No dialog here blocks: all are opened and answer by signal, so that nothing wait
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -12,10 +13,22 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from wugang_tracker.domain.errors import UserError
 
+_FOR_COMMANDS = re.compile(r"（[^（）]*--[^（）]*）")
+
+
+def words_of(refusal: UserError) -> str:
+    """Sentence and hint of a refusal as the window says them."""
+    return f"{refusal.sentence}{hint_of(refusal)}"
+
+
+def hint_of(refusal: UserError) -> str:
+    """The hint without what it says to people at the command line."""
+    return _FOR_COMMANDS.sub("", refusal.hint)
+
 
 def refuse(parent: QWidget, refusal: UserError) -> QMessageBox:
     """Show the sentence of a UserError and its hint; nothing has been changed when this appears."""
-    box = _box(parent, QMessageBox.Icon.Warning, refusal.sentence, refusal.hint)
+    box = _box(parent, QMessageBox.Icon.Warning, refusal.sentence, hint_of(refusal))
     _add(box, "知道了(&K)", QMessageBox.ButtonRole.AcceptRole)
     box.open()
     return box

@@ -97,7 +97,7 @@ LIGHT_LETTERS: dict[Light, str] = {
     Light.GREEN: "绿",
     Light.BLUE: "蓝",
     Light.GREY: "灰",
-    Light.NONE: "—",
+    Light.NONE: "",
 }
 
 

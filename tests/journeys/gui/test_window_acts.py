@@ -109,6 +109,14 @@ def test_a_fall_of_percent_asks_for_its_reason(window: Window) -> None:
     assert not dialog.ui.percent_reason.isVisible()
     dialog.ui.percent.setValue(5)
     assert dialog.ui.percent_reason.isVisible()
+    window.write("重新核定")
+    window.press(dialog.ui.submit)
+    assert "须说明原因" in dialog.ui.message.text()
+    assert "--" not in dialog.ui.message.text(), "words for the command line have no place in the window"
+    dialog.ui.percent_reason.setFocus()
+    window.write("口径调整")
+    window.press(dialog.ui.submit)
+    assert row(window, no).percent == 5
 
 
 def test_leaving_a_changed_dialog_asks_first(window: Window) -> None:

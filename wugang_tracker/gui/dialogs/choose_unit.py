@@ -13,6 +13,7 @@ from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.domain.units import Unit
+from wugang_tracker.gui import messages
 from wugang_tracker.gui.desk import Desk
 from wugang_tracker.gui.forms.ui_dialog_choose_unit import Ui_DialogChooseUnit
 from wugang_tracker.gui.models.reading import pinyin_key
@@ -60,4 +61,4 @@ class ChooseUnit(QDialog):
 
     def _on_refused(self, refusal: UserError) -> None:
         self.ui.choose.setEnabled(True)
-        self.ui.message.setText(f"{refusal.sentence}{refusal.hint}")
+        self.ui.message.setText(messages.words_of(refusal))

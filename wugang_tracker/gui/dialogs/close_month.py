@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import UserError
+from wugang_tracker.gui import messages
 from wugang_tracker.gui.desk import Desk, Month
 from wugang_tracker.gui.forms.ui_dialog_close_month import Ui_DialogCloseMonth
 
@@ -65,4 +66,4 @@ class CloseMonth(QDialog):
 
     def _on_refused(self, refusal: UserError) -> None:
         self._on_reason_changed()
-        self.ui.message.setText(f"{refusal.sentence}{refusal.hint}")
+        self.ui.message.setText(messages.words_of(refusal))

@@ -12,6 +12,7 @@ from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.domain.workflow import Status
+from wugang_tracker.gui import messages
 from wugang_tracker.gui.desk import Desk, Month
 from wugang_tracker.gui.forms.ui_dialog_close_out import Ui_DialogCloseOut
 from wugang_tracker.gui.widgets.detail_html import evidence_html
@@ -79,7 +80,7 @@ class CloseOutTask(QDialog):
 
     def _on_refused(self, refusal: UserError) -> None:
         self._on_summary_changed()
-        self.ui.message.setText(f"{refusal.sentence}{refusal.hint}")
+        self.ui.message.setText(messages.words_of(refusal))
 
     def _on_give_back_clicked(self) -> None:
         self.reject()

@@ -11,6 +11,7 @@ from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.diff import Field
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import LedgerRow
+from wugang_tracker.gui import messages
 from wugang_tracker.gui.desk import Desk, Month
 from wugang_tracker.gui.forms.ui_dialog_edit_task import Ui_DialogEditTask
 
@@ -58,7 +59,7 @@ class EditTask(QDialog):
 
     def _on_refused(self, refusal: UserError) -> None:
         self.ui.save.setEnabled(True)
-        self.ui.message.setText(f"{refusal.sentence}{refusal.hint}")
+        self.ui.message.setText(messages.words_of(refusal))
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import LedgerRow
+from wugang_tracker.gui import messages
 from wugang_tracker.gui.desk import Desk
 from wugang_tracker.gui.forms.ui_dialog_reason import Ui_DialogReason
 
@@ -70,7 +71,7 @@ class AskReason(QDialog):
 
     def _on_refused(self, refusal: UserError) -> None:
         self._on_reason_changed()
-        self.ui.message.setText(f"{refusal.sentence}{refusal.hint}")
+        self.ui.message.setText(messages.words_of(refusal))
 
 
 @dataclass(frozen=True, slots=True)

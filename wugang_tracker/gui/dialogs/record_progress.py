@@ -166,7 +166,7 @@ class RecordProgress(QDialog):
 
     def _refuse(self, refusal: UserError) -> None:
         self._set_ready(self._form is not None)
-        self.ui.message.setText(f"{refusal.sentence}{refusal.hint}")
+        self.ui.message.setText(messages.words_of(refusal))
 
     def _set_ready(self, ready: bool) -> None:
         for press in (self.ui.submit, self.ui.save_draft):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.tasks import TaskList
+from wugang_tracker.gui import messages
 from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.desk import Desk, Month, Place
 from wugang_tracker.gui.tokens import TOKENS
@@ -104,7 +105,7 @@ class ImportsPage(QWidget):
     def _on_refused(self, refusal: UserError) -> None:
         self._reading = False
         name = self._path.name if self._path else ""
-        words = f"{refusal.sentence}{refusal.hint}"
+        words = messages.words_of(refusal)
         self._say(words if name in words else f"{name}：{words}")
         self.steps.setCurrentIndex(0)
         self.again.show()

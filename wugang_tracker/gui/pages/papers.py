@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -107,6 +107,7 @@ class PapersPage(QWidget):
         frame, inner = sheet()
         inner.addWidget(label("最近导出", "section"))
         self.recent.setAccessibleName("最近导出的文件")
+        self.recent.setIconSize(QSize(TOKENS.icon_small, TOKENS.icon_small))
         inner.addWidget(self.recent, 1)
         row = QHBoxLayout()
         row.addWidget(self.open_file)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import LedgerRow
+from wugang_tracker.gui import messages
 from wugang_tracker.gui.desk import Desk
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.detail_html import detail_html, empty_html
@@ -78,7 +79,7 @@ class DetailDock(QWidget):
         bar.setValue(place)
 
     def _on_refused(self, refusal: UserError) -> None:
-        self.text.setPlainText(str(refusal))
+        self.text.setPlainText(messages.words_of(refusal))
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         kind, _, argument = url.toString().partition(":")
