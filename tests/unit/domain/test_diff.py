@@ -285,3 +285,27 @@ def test_the_second_revision_differs_exactly_as_expected(confirmed: bool) -> Non
     assert [c.task.no for c in found.rows if c.outcome is Outcome.MISSING and c.task] == want["removed"]
     assert [[c.row.category, c.row.no] for c in found.rows if c.outcome is Outcome.NEW and c.row] == want["added"]
     assert found.counts()["ambiguous"] == 0
+
+
+def _reworded(measure: str, chance: random.Random) -> str:
+    """A measure with a stretch of a tenth of its signs written anew."""
+    length = max(1, len(measure) // 10)
+    start = chance.randrange(len(measure) - length + 1)
+    new = "".join(chance.choice("新建完善推动落实机制服务") for _ in range(length))
+    return measure[:start] + new + measure[start + length :]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_reworded_shuffled_and_renumbered_rows_are_never_matched_wrongly(seed: int) -> None:
+    chance = random.Random(seed)
+    rows = [row for row in sample_rows() if chance.random() > 0.05]
+    revised = [replace(row, measure=_reworded(row.measure, chance)) if chance.random() < 0.3 else row for row in rows]
+    chance.shuffle(revised)
+    own_number = {row.source: row.no for row in rows}
+    revised = [replace(row, no=str(at)) for at, row in enumerate(revised, 1)]
+    found = [change for change in compare(known(sample_rows()), revised).rows if change.row is not None]
+    matched = [(change.task.no, own_number[change.row.source]) for change in found if change.task and change.row]
+    asked = [change for change in found if change.outcome is Outcome.AMBIGUOUS]
+    assert [pair for pair in matched if pair[0] != pair[1]] == []
+    assert len(matched) + len(asked) == len(rows)
+    assert len(asked) <= 3
