@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
-from wugang_tracker.domain.changes import OpChanges
+from wugang_tracker.domain.changes import JournalEntry, OpChanges
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.domain.units import Unit
@@ -58,6 +58,7 @@ class BatchDone:
 
     changes: OpChanges | None
     refused: tuple[str, ...]
+    entries: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,21 @@ class _Batch:
                 done.append(self.act(row.task_id, reason, self.on))
             except UserError as refusal:
                 refused.append(f"第{row.no}项：{messages.words_of(refusal)}")
-        return BatchDone(_merged(done, self.words), tuple(refused))
+        entries = tuple(one.entry_id for one in done if one.entry_id is not None)
+        return BatchDone(_merged(done, self.words), tuple(refused), entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Undo:
+    """Takes acts back, the latest first: what was done to several tasks at once is undone at once."""
+
+    undo: Callable[[UUID, date], OpChanges]
+    entries: tuple[UUID, ...]
+    words: str
+    on: date
+
+    def __call__(self) -> OpChanges | None:
+        return _merged([self.undo(entry, self.on) for entry in reversed(self.entries)], self.words)
 
 
 def _merged(done: Sequence[OpChanges], words: str) -> OpChanges | None:
@@ -104,6 +119,7 @@ class TaskActs(QObject):
     ) -> None:
         super().__init__(window)
         self._desk, self._actions, self._chosen, self._window = desk, actions, chosen, window
+        self._batch: BatchDone | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -128,7 +144,8 @@ class TaskActs(QObject):
         self._actions[ActionName.CLOSE_MONTH].setEnabled(month is not None and not closed)
         undoable = month.last_undoable if month else None
         self._actions[ActionName.UNDO].setEnabled(undoable is not None)
-        self._actions[ActionName.UNDO].setText(f"撤销「{undoable.label}」(&Z)" if undoable else "撤销(&Z)")
+        words = f"「{self._next_undo(undoable)[1]}」" if undoable else ""
+        self._actions[ActionName.UNDO].setText(f"撤销{words}(&Z)")
 
     def follow_link(self, kind: str, argument: str) -> None:
         """What a link of the detail dock means."""
@@ -226,6 +243,7 @@ class TaskActs(QObject):
         return found[name]
 
     def _on_batch_done(self, done: BatchDone) -> None:
+        self._batch = done
         if done.changes is not None:
             self._desk.hub.tell(done.changes)
             self._tell(done.changes)
@@ -268,9 +286,17 @@ class TaskActs(QObject):
         month = self._desk.month
         if month is not None and month.last_undoable is not None:
             self._actions[ActionName.UNDO].setEnabled(False)
-            call = partial(self._desk.services.journal.undo, month.last_undoable.id, month.as_of)
+            entries, words = self._next_undo(month.last_undoable)
+            call = _Undo(self._desk.services.journal.undo, entries, f"撤销{words}", month.as_of)
             writing = self._desk.workers.write(self._window, call).named("正在撤销")
             writing.on_success(self._tell_for_good).on_end(self.refresh).start()
+
+    def _next_undo(self, last: JournalEntry) -> tuple[tuple[UUID, ...], str]:
+        """What Ctrl+Z takes back: the last act, or all of the last act on several tasks."""
+        done = self._batch
+        if done is not None and done.changes is not None and len(done.entries) > 1 and done.entries[-1] == last.id:
+            return done.entries, done.changes.label
+        return (last.id,), last.label
 
     def _write(self, call: Callable[[], OpChanges], words: str) -> None:
         self._desk.workers.write(self._window, call).named(words).on_success(self._tell).start()

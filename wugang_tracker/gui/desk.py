@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -24,11 +25,17 @@ from wugang_tracker.services.services import Services
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the user is: None means what the list itself proposes."""
+    """Where the user is: None means what the list itself proposes. A list just made is known by its name only."""
 
     list_id: UUID | None = None
     period: str | None = None
     as_of: date | None = None
+    list_name: str = ""
+
+    def chosen(self, lists: Sequence[TaskList]) -> TaskList:
+        """The list meant, else the newest."""
+        named = [item for item in lists if item.name == self.list_name]
+        return next((item for item in lists if item.id == self.list_id), (named or list(lists))[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,9 @@ class Desk(QObject):
             self.reload()
 
     def _on_loaded(self, month: Month | None) -> None:
+        if self._stale:
+            # The place or the data changed while this was read: what comes next is shown instead.
+            return
         self.month = month
         if month is not None and self.place.list_id != month.list.id:
             self.place = Place(month.list.id, self.place.period, self.place.as_of)
@@ -132,7 +142,7 @@ def load_month(services: Services, place: Place) -> Month | None:
     lists = services.lists.all()
     if not lists:
         return None
-    chosen = next((item for item in lists if item.id == place.list_id), lists[-1])
+    chosen = place.chosen(lists)
     period = place.period if chosen.id == place.list_id else None
     as_of = place.as_of if chosen.id == place.list_id else None
     day = as_of or services.lists.default_as_of(chosen.id, period)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -46,6 +47,8 @@ def open_window(styled: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path],
     styled.processEvents()
     left = [widget for widget in styled.topLevelWidgets() if widget.isVisible()]
     assert not left, f"windows left over: {left}"
+    threads = [thread.name for thread in threading.enumerate() if thread.name.startswith(("writer", "reader"))]
+    assert not threads, f"threads left over: {threads}"
 
 
 @pytest.fixture

@@ -196,6 +196,21 @@ def test_several_tasks_are_suspended_and_restored_together(window: Window) -> No
     assert row(window, running[0]).status is Status.RUNNING
 
 
+def test_what_was_done_to_several_tasks_is_undone_at_once(window: Window) -> None:
+    window.main.tasks.open_filtered(TaskFilter(status=Status.RUNNING.value))
+    window.click_row(0)
+    window.click_row(2, SHIFT)
+    numbers = [found.no for found in window.main.tasks.chosen()]
+    before = [row(window, no) for no in numbers]
+    window.key(Qt.Key.Key_M, CTRL | SHIFT)
+    window.write("并入其他清单")
+    window.press(window.dialog(AskReason).ui.act)
+    assert {row(window, no).status for no in numbers} == {Status.MOVED_OUT}
+    assert "移出 3 项" in window.main.actions_table[ActionName.UNDO].text()
+    window.press(window.main.notice.undo_button)
+    assert [row(window, no) for no in numbers] == before
+
+
 def test_only_what_the_workflow_allows_is_enabled(window: Window) -> None:
     actions = window.main.actions_table
     choose(window, first_no(window, Status.CLOSED))

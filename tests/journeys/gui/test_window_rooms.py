@@ -78,6 +78,23 @@ def test_the_same_file_again_has_nothing_to_import(empty_window: Window, tmp_pat
     assert "导入过" in page.summary.text()
 
 
+def test_a_second_list_is_opened_and_lists_are_switched(window: Window, tmp_path: Path) -> None:
+    assert window.main.desk.month is not None
+    sample = window.main.desk.month.list
+    imported(window, tmp_path)
+    assert window.main.desk.month.list.name.startswith("测试县")
+    window.press(window.main.imports.show_tasks)
+    assert window.shown() == ["1", "2", "3"]
+    assert not window.main.place_bar.sample.isVisible()
+    lists = window.main.place_bar.lists
+    assert lists.isVisible()
+    lists.setCurrentIndex(lists.findData(sample.id))
+    lists.activated.emit(lists.currentIndex())
+    window.settle()
+    assert len(window.shown()) == 294
+    assert window.main.place_bar.sample.isVisible()
+
+
 def test_a_foreign_file_is_one_sentence_and_writes_nothing(empty_window: Window, tmp_path: Path) -> None:
     foreign = tmp_path / "照片.xlsx"
     foreign.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))

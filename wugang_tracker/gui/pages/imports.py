@@ -149,7 +149,7 @@ class ImportsPage(QWidget):
         self.steps.setCurrentIndex(2)
         self.again.hide()
         if preview.target is None:
-            self._desk.place = Place()
+            self._desk.go(Place(list_name=preview.list_name))
         self._desk.told.emit(f"已完成：{changes.label}", False)
         self.show_tasks.setFocus()
 

@@ -217,6 +217,7 @@ class FilterBar(QWidget):
         self._filter = wanted
         for part in (self.due_from, self.due_to):
             part.setVisible(self.due_on.isChecked())
+        self.as_lead.setEnabled(bool(wanted.unit))
         self._boxes.arrange()
         self._show_chips(wanted.chips())
         self.changed.emit(wanted)
