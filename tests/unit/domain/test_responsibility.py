@@ -31,7 +31,7 @@ CLAUSES: list[tuple[str, list[tuple[str, Role]]]] = [
     ("：市甲局、市乙局。", [("市甲局", JOINT), ("市乙局", JOINT)]),
     ("经济发展局（统计局）", [("经济发展局（统计局）", JOINT)]),
     ("经济发展局（统计局、商务局）、财政局", [("经济发展局（统计局、商务局）", JOINT), ("财政局", JOINT)]),
-    ("市投资项目“一站式”服务中心牵头，相关部门配合", [("市投资项目“一站式”服务中心", LEAD), ("相关部门", SUPPORT)]),
+    ("市重大事项“一站式”受理中心牵头，相关部门配合", [("市重大事项“一站式”受理中心", LEAD), ("相关部门", SUPPORT)]),
     ("“双随机、一公开”监管联席会议各成员单位", [("“双随机、一公开”监管联席会议各成员单位", JOINT)]),
     ("市自然资源和规划局", [("市自然资源和规划局", JOINT)]),
     ("市政务服务和大数据服务中心", [("市政务服务和大数据服务中心", JOINT)]),
@@ -78,10 +78,10 @@ def test_a_school_with_the_same_word_is_a_unit() -> None:
 
 
 def test_a_condition_gives_two_leads_and_says_so() -> None:
-    found = parse_responsibility("产业集聚区由管委会牵头，其它区域由市自然资源和规划局牵头")
+    found = parse_responsibility("北部园区由管委会牵头，其余地方由市住房和城乡建设局牵头")
     assert [(party.name, party.role) for party in found.parties] == [
-        ("产业集聚区管委会", Role.LEAD),
-        ("市自然资源和规划局", Role.LEAD),
+        ("北部园区管委会", Role.LEAD),
+        ("市住房和城乡建设局", Role.LEAD),
     ]
     assert found.problem
 
