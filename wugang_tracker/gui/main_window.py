@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QDate, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -231,11 +232,8 @@ class MainWindow(QMainWindow):
         self.enter(RoomName.TASKS)
         self.tasks.table.setFocus()
 
-    def _on_list_chosen(self, list_id: object) -> None:
-        month = self.desk.month
-        found = next((one for one in month.lists if one.id == list_id), None) if month else None
-        if found is not None:
-            self.desk.go(Place(found.id))
+    def _on_list_chosen(self, list_id: str) -> None:
+        self.desk.go(Place(UUID(list_id)))
 
     def _on_day_chosen(self, day: QDate) -> None:
         place = self.desk.place

@@ -83,6 +83,26 @@ def test_a_draft_is_kept_and_comes_back(window: Window) -> None:
     assert window.dialog(RecordProgress).ui.done.toPlainText() == "写到一半"
 
 
+def test_another_unit_of_the_task_reports_beside_the_reporting_unit(window: Window) -> None:
+    choose(window, "5")
+    window.key(Qt.Key.Key_Return)
+    dialog = window.dialog(RecordProgress)
+    box = dialog.ui.unit
+    assert box.count() > 1
+    assert "主责单位" in box.currentText()
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    window.settle()
+    name = box.currentText()
+    assert "主责单位" not in name
+    dialog.ui.done.setFocus()
+    window.write("配合完成数据共享")
+    window.press(dialog.ui.submit)
+    after = row(window, "5")
+    assert [(other.unit, other.done) for other in after.others] == [(name, "配合完成数据共享")]
+    assert not after.reported
+
+
 def test_a_refusal_is_shown_in_the_dialog_and_nothing_is_lost(window: Window) -> None:
     choose(window, "5")
     window.key(Qt.Key.Key_Return)

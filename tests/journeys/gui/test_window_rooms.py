@@ -88,7 +88,7 @@ def test_a_second_list_is_opened_and_lists_are_switched(window: Window, tmp_path
     assert not window.main.place_bar.sample.isVisible()
     lists = window.main.place_bar.lists
     assert lists.isVisible()
-    lists.setCurrentIndex(lists.findData(sample.id))
+    lists.setCurrentIndex(lists.findText(sample.name))
     lists.activated.emit(lists.currentIndex())
     window.settle()
     assert len(window.shown()) == 294

@@ -94,9 +94,10 @@ class RecordProgress(QDialog):
         self.ui.unit.clear()
         for unit in form.units:
             first = "（主责单位）" if unit.id == form.units[0].id else ""
-            self.ui.unit.addItem(f"{unit.name}{first}", unit.id)
+            # As words: Qt finds Python objects by identity only.
+            self.ui.unit.addItem(f"{unit.name}{first}", str(unit.id))
         if form.reporting_unit is not None:
-            self.ui.unit.setCurrentIndex(self.ui.unit.findData(form.reporting_unit.id))
+            self.ui.unit.setCurrentIndex(self.ui.unit.findData(str(form.reporting_unit.id)))
 
     def _show_text(self, form: ReportForm) -> None:
         text = form.existing.text if form.existing else _start_from(form.previous)
@@ -142,7 +143,7 @@ class RecordProgress(QDialog):
         evidence = self.ui.evidence
         return ReportInput(
             self._row.task_id,
-            self.ui.unit.currentData(),
+            UUID(self.ui.unit.currentData()),
             str(self._period),
             self._text(),
             evidence.files(),
@@ -194,7 +195,7 @@ class RecordProgress(QDialog):
 
     def _on_unit_activated(self) -> None:
         self._set_ready(False)
-        self._load(self.ui.unit.currentData())
+        self._load(UUID(self.ui.unit.currentData()))
 
     def _on_add_files_clicked(self) -> None:
         chooser = QFileDialog(self, "选择佐证材料")

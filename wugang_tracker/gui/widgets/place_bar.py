@@ -14,7 +14,7 @@ from wugang_tracker.gui.widgets.parts import ElidedLabel, label
 class PlaceBar(QWidget):
     """list_chosen carries a list's id, period_chosen a period's key, day_chosen a QDate."""
 
-    list_chosen = Signal(object)
+    list_chosen = Signal(str)
     period_chosen = Signal(str)
     day_chosen = Signal(QDate)
 
@@ -52,8 +52,9 @@ class PlaceBar(QWidget):
     def _show_lists(self, month: Month) -> None:
         self.lists.clear()
         for one in month.lists:
-            self.lists.addItem(one.name, one.id)
-        self.lists.setCurrentIndex(self.lists.findData(month.list.id))
+            # As words: Qt finds Python objects by identity, and every reading makes new ones.
+            self.lists.addItem(one.name, str(one.id))
+        self.lists.setCurrentIndex(self.lists.findData(str(month.list.id)))
         several = len(month.lists) > 1
         self.lists.setVisible(several)
         self.title.setVisible(not several)
