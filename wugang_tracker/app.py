@@ -51,8 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _window(folder: Path, settings: Path, surroundings: Surroundings) -> int:
     # Qt is loaded only for a window: a command on a machine without a display must not need it.
-    from wugang_tracker.gui.application import run
-    from wugang_tracker.gui.refusal import show_refusal
+    from wugang_tracker.gui.application import run, show_refusal
     from wugang_tracker.services.services import open_services
 
     try:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support.office import Program, list_file, opened
+from wugang_tracker.app import main
+from wugang_tracker.domain.diff import Field
 
 ROWS = [
     (1, "开办", "甲", "第一项措施内容说明", "市一局牵头，市二局、市三局配合", "2022年12月"),
@@ -190,8 +193,6 @@ def test_wrong_use_ends_with_2(program: Program) -> None:
 
 
 def test_a_shared_database_is_refused_in_words(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
-    from wugang_tracker.app import main
-
     assert main(["--db", "postgresql://localhost/x", "tasks"]) == 1
     assert "共享数据库" in capsys.readouterr().err
 
@@ -241,3 +242,80 @@ def test_json_is_one_document_and_nothing_else(program: Program) -> None:
     for words in (("tasks",), ("status",), ("figures", "--period", "2022-03"), ("dump",)):
         code, out, _ = program.run(*words, "--json")
         assert code == 0 and json.loads(out) is not None
+
+
+def test_a_row_with_an_impossible_date_is_said_and_left_out(program: Program, tmp_path: Path) -> None:
+    rows = [*ROWS, (5, "纳税", "乙", "第五项措施内容说明", "市二局", "2022年13月")]
+    answer = program.json("import", list_file(tmp_path / "more.xlsx", rows), "--json")
+    assert answer["changes"]["invalid"] == 1 and answer["changes"]["new"] == 0
+    assert [issue["row"] for issue in answer["issues"] if issue["severity"] == "red"] == [7]
+    assert len(program.json("tasks", "--json")) == 4
+
+
+def test_words_the_office_changed_are_kept_unless_the_files_are_chosen(program: Program, tmp_path: Path) -> None:
+    services = opened(program.folder)
+    task = services.tasks.find(services.lists.all()[0].id, "2")
+    services.tasks.edit(task.id, {Field.MEASURE: "第二项措施内容由本办改写"}, date(2022, 5, 1))
+    services.close()
+    rows = [list(row) for row in ROWS]
+    unchanged = list_file(
+        tmp_path / "unchanged.xlsx", [*rows[:3], (4, "纳税", "乙", "第四项措施内容说明", "市三局", "年底")]
+    )
+    answer = program.json("import", unchanged, "--dry-run", "--json")
+    assert {line["field"] for line in answer["diff"]} == {"responsibility", "deadline"}, (
+        "the file did not change task 2"
+    )
+    rows[1][3] = "第二项措施内容由上级调整"
+    both = list_file(tmp_path / "both.xlsx", rows)
+    answer = program.json("import", both, "--dry-run", "--json")
+    assert [(line["was"], line["old"], line["new"]) for line in answer["diff"] if line["field"] == "measure"] == [
+        ("第二项措施内容说明", "第二项措施内容由本办改写", "第二项措施内容由上级调整")
+    ]
+    program.must("import", both)
+    assert program.json("tasks", "--json")[1]["measure"] == "第二项措施内容由本办改写"
+    assert program.json("import", both, "--dry-run", "--json")["diff"] == [], "what was declined is not offered again"
+    rows[1][3] = "第二项措施内容由上级再次调整"
+    both = list_file(tmp_path / "third.xlsx", rows)
+    assert program.json("import", both, "--dry-run", "--json")["diff"][0]["was"] == "第二项措施内容说明"
+    program.must("import", both, "--choose", "theirs")
+    assert program.json("tasks", "--json")[1]["measure"] == "第二项措施内容由上级再次调整"
+
+
+def test_an_import_is_taken_back_exactly_or_refused(program: Program, tmp_path: Path, proof: Path) -> None:
+    before = content(program)
+    rows = [
+        (1, "开办", "甲", "第一项措施内容说明", "市九局", "2022年6月"),
+        (2, "新类", "甲", "全新的一项措施说明", "市八局", "年底"),
+    ]
+    program.must("import", list_file(tmp_path / "revised.xlsx", rows), "--list", "测试县任务清单（2022年）")
+    assert content(program)["tasks"] != before["tasks"]
+    program.must("undo-import")
+    after = content(program)
+    for name, held in before.items():
+        assert after[name] == held or name.startswith("journal"), name
+    program.must("progress", 1, "--period", "2022-03", "--percent", 10, "--done", "一", "--evidence", proof)
+    state = content(program)
+    code, _, err = program.run("undo-import")
+    assert code == 1 and "不能撤销" in err
+    assert content(program) == state
+
+
+def test_an_alias_is_confirmed_once_and_remembered(program: Program, tmp_path: Path) -> None:
+    rows = [list(row) for row in ROWS]
+    rows[1][4] = "市第二局"
+    other = list_file(tmp_path / "alias.xlsx", rows)
+    assert program.json("import", other, "--dry-run", "--json")["changes"]["changed"] == 1
+    before = content(program)
+    program.must("units", "alias", "市二局", "市第二局")
+    answer = program.json("import", other, "--dry-run", "--json")
+    assert answer["changes"]["changed"] == 0
+    assert answer["tasks"][1]["units"] == [{"name": "市第二局", "role": "joint", "unit": "市二局"}]
+    lines = {line["name"]: line for line in program.json("units", "--json")}
+    assert lines["市二局"]["aliases"] == ["市第二局"] and lines["市二局"]["tasks"] == 3
+    program.must("units", "alias", "市二局", "市三局")
+    assert "市三局" not in {line["name"] for line in program.json("units", "--json")}
+    program.must("undo"), program.must("undo")
+    after = content(program)
+    assert {name: after[name] for name in ("units", "unit_aliases", "task_units")} == {
+        name: before[name] for name in ("units", "unit_aliases", "task_units")
+    }

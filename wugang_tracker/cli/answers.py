@@ -124,7 +124,10 @@ def difference(changes: ChangeSet) -> list[dict[str, str]]:
         if change.task is None:
             continue
         task = change.task
-        lines.extend(_line(task, str(field.field), field.old, field.new) for field in change.fields)
+        lines.extend(
+            _line(task, str(field.field), field.old, field.new) | ({} if field.was is None else {"was": field.was})
+            for field in change.fields
+        )
         if change.renumbered and change.row is not None:
             lines.append(_line(task, "no", task.no, change.row.no))
     return lines

@@ -23,6 +23,7 @@ from wugang_tracker.domain.progress import Claim, ReportText
 from wugang_tracker.domain.sheets import Severity
 from wugang_tracker.domain.tasks import Task, TaskList
 from wugang_tracker.domain.units import KIND_LABELS
+from wugang_tracker.services.import_choices import Choices
 from wugang_tracker.services.ledger import plain_figures
 from wugang_tracker.services.lists import ListFacts
 from wugang_tracker.services.progress import ReportInput
@@ -76,7 +77,8 @@ def import_list(run: Run) -> int:
     if preview.target is not None and not answers.has_changes(preview):
         _tell("与现有清单相同，没有写入。")
         return 0
-    run.services.imports.apply(preview, options.as_of)
+    choices = Choices(all_theirs=options.choose == "theirs")
+    run.services.imports.apply(preview, options.as_of, choices=choices)
     _tell(f"已导入「{preview.list_name}」。")
     return 0
 

@@ -52,6 +52,7 @@ class _Grammar:
         command = self._add("import", commands.import_list, "导入任务清单")
         command.add_argument("file", type=Path, metavar="FILE")
         command.add_argument("--year", type=int, help="清单年份（文件里看不出时）")
+        command.add_argument("--choose", choices=("ours", "theirs"), default="ours", help="双方都改过的字段取哪一方")
         command.add_argument("--dry-run", action="store_true", help="只预览，不写入")
         command.add_argument("--json", action="store_true")
         command = self._add("undo-import", commands.undo_import, "撤销一次导入（默认：最近一次）")

@@ -19,6 +19,7 @@ class Subject(StrEnum):
     STATUS = "status"
     PERIODS = "periods"
     RULES = "rules"
+    INDICATORS = "indicators"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
@@ -55,7 +55,11 @@ FIELD_LABELS: dict[Field, str] = {
 
 @dataclass(frozen=True, slots=True)
 class KnownTask:
-    """A task of the database as far as comparing needs it."""
+    """A task of the database as far as comparing needs it.
+
+    edited: the fields that the office has changed since an import wrote them, with the words they had before.
+    declined: words of an earlier file that the office did not take; they are not offered again.
+    """
 
     id: UUID
     code: str
@@ -69,15 +73,27 @@ class KnownTask:
     deadline_text: str
     note: str
     moved_out: bool = False
+    edited: tuple[tuple[Field, str], ...] = ()
+    declined: tuple[tuple[Field, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field with the words of the database and of the file."""
+    """One field with the words of the database and of the file.
+
+    was is set where the office has edited the field since the last import and the file changes it too: a conflict, in
+    which the office's words (old) stay unless the file's (new) are chosen.
+    """
 
     field: Field
     old: str
     new: str
+    was: str | None = None
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether office and file have both changed the field."""
+        return self.was is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +166,22 @@ def _change(
         return RowChange(Outcome.AMBIGUOUS, row, candidates=tuple(known[at] for at in pairing.candidates[index]))
     if task is None:
         return RowChange(Outcome.NEW, row)
-    fields = tuple(comparer.changes(task, row))
+    fields = tuple(_judged(task, comparer.changes(task, row)))
     outcome = Outcome.CHANGED if fields else Outcome.SAME
     return RowChange(outcome, row, task, fields, renumbered=key(task.no) != key(row.no))
+
+
+def _judged(task: KnownTask, changes: Iterable[FieldChange]) -> Iterable[FieldChange]:
+    """The changes that the file itself makes: where only the office has changed a field, the office's words stand."""
+    edited, declined = dict(task.edited), dict(task.declined)
+    for change in changes:
+        if change.field in declined and key(declined[change.field]) == key(change.new):
+            continue
+        was = edited.get(change.field)
+        if was is None:
+            yield change
+        elif key(was) != key(change.new):
+            yield replace(change, was=was)
 
 
 def _entry_of_task(task: KnownTask) -> Entry:

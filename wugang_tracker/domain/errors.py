@@ -23,9 +23,7 @@ class UserError(TrackerError):
 class SheetError(UserError):
     """A file as a whole can not be read; names the file and, where known, the sheet and cell."""
 
-    def __init__(
-        self, sentence: str, hint: str = "", *, file: str = "", sheet: str = "", cell: str = ""
-    ) -> None:
+    def __init__(self, sentence: str, hint: str = "", *, file: str = "", sheet: str = "", cell: str = "") -> None:
         super().__init__(sentence, hint)
         self.file = file
         self.sheet = sheet

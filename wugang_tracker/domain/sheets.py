@@ -54,7 +54,8 @@ class RawParagraph:
 class RawDocument:
     """A file as read: its tables in order, its paragraphs outside tables, and both in the order of reading.
 
-    flow is empty where a format has nothing but tables (a workbook).
+    flow is empty where a format has nothing but tables (a workbook). notes are told to the user and concern the whole
+    file; those of one table stand with the table.
     """
 
     file: str
@@ -63,6 +64,7 @@ class RawDocument:
     paragraphs: tuple[str, ...] = ()
     sha256: str = ""
     flow: tuple[RawTable | RawParagraph, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,10 @@ class RowIssue:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One task as read from a file, every field tidied of markup only."""
+    """One task as read from a file, every field tidied of markup only.
+
+    extras: the words of columns that are no part of a list (进展情况, 进度 …), by their header.
+    """
 
     no: str
     category: str
@@ -108,6 +113,21 @@ class SourceRow:
     deadline: Deadline
     note: str
     source: Source
+    extras: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """How a table's header was understood: its words by cell, and the column word each stands for, empty for none.
+
+    key names the same header in any file, to remember a mapping by. row is the header's 1-based row in the file.
+    """
+
+    table: str
+    row: int
+    key: str
+    words: tuple[str, ...]
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +142,7 @@ class SheetContent:
     issues: tuple[RowIssue, ...]
     sha256: str = ""
     file: str = ""
+    layouts: tuple[TableLayout, ...] = ()
 
     @property
     def refused(self) -> frozenset[Source]:

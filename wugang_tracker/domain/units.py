@@ -45,12 +45,23 @@ class Unit:
     region_id: UUID
     name: str
     kind: UnitKind
+    liaison: str = ""
+    phone: str = ""
     version_id: int = 1
 
     @property
     def is_group(self) -> bool:
         """Whether the name stands for several units (集合单位)."""
         return self.kind is UnitKind.GROUP
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMember:
+    """One unit that a group's name stands for."""
+
+    id: UUID
+    group_id: UUID
+    unit_id: UUID
 
 
 @dataclass(frozen=True, slots=True)

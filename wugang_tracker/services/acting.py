@@ -20,6 +20,8 @@ _SUBJECTS: dict[str, Subject] = {
     "rule_sets": Subject.RULES,
     "units": Subject.UNITS,
     "unit_aliases": Subject.UNITS,
+    "unit_members": Subject.UNITS,
+    "indicators": Subject.INDICATORS,
     "tasks": Subject.TASKS,
     "task_units": Subject.TASKS,
     "milestones": Subject.TASKS,

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from wugang_tracker.domain.changes import OpChanges
-from wugang_tracker.domain.diff import ChangeSet, KnownTask, Outcome, RowChange, compare
+from wugang_tracker.domain.diff import ChangeSet, Outcome, compare
 from wugang_tracker.domain.errors import NotAllowed, StaleData, UserError
-from wugang_tracker.domain.naming import code_prefix
-from wugang_tracker.domain.responsibility import Party
-from wugang_tracker.domain.sheets import Severity, SheetContent, SourceRow
-from wugang_tracker.domain.tasks import Category, Task, TaskList
-from wugang_tracker.domain.units import Region
-from wugang_tracker.domain.workflow import Status
+from wugang_tracker.domain.sheets import SheetContent
+from wugang_tracker.domain.tasks import Task, TaskList
 from wugang_tracker.importers.reading import read_list
 from wugang_tracker.services.acting import Acting, changes
-from wugang_tracker.services.task_words import UnitBook, milestones_of, parts_of, put_deadline, put_parties
+from wugang_tracker.services.import_choices import ALL_AS_SHOWN, Choices, settle
+from wugang_tracker.services.import_known import known_tasks
+from wugang_tracker.services.import_writing import OTHER_REGION, Goal, Writing
+from wugang_tracker.services.task_words import UnitBook
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.records import ImportBatch
 from wugang_tracker.storage.undoing import take_back
-from wugang_tracker.storage.work import Work
 
 _SHARE_OF_A_REVISION = 0.3
-_OTHER_REGION = "本地区"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,7 @@ class ImportService:
             return ImportPreview(
                 path=path,
                 content=content,
-                changes=compare(known, content.rows, canonical),
+                changes=compare(known, content.rows, canonical, content.refused),
                 list_name=target.name if target else (list_name or content.title or path.stem),
                 target=target,
                 year=target.year if target else _year(content, year),
@@ -84,14 +79,23 @@ class ImportService:
                 canonical=canonical,
             )
 
-    def apply(self, preview: ImportPreview, on: date | None = None, *, is_sample: bool = False) -> OpChanges:
+    def apply(
+        self,
+        preview: ImportPreview,
+        on: date | None = None,
+        *,
+        choices: Choices = ALL_AS_SHOWN,
+        is_sample: bool = False,
+    ) -> OpChanges:
         """Write what the preview shows, in one transaction, after a backup. is_sample marks a new list as 示例数据.
 
-        New rows are added, changed and renumbered ones put in step; missing and ambiguous ones are left as they are.
+        New rows are added, changed and renumbered ones put in step; missing ones, ambiguous ones that are not settled
+        and the office's side of conflicts are left as they are, unless choices say otherwise.
         Raises StaleData when the data was changed since the preview.
         """
         if not any(row.row is not None and row.outcome is not Outcome.INVALID for row in preview.changes.rows):
             raise NotAllowed("这个文件里没有可以导入的任务。", "请查看问题清单，改正后再导入。")
+        chosen = settle(preview.changes, choices)
         source = self._acting.store.sources.store(preview.path)
         if preview.content.sha256 and source.sha256 != preview.content.sha256:
             raise StaleData("文件在预览之后被改动过。", "请重新预览。")
@@ -104,8 +108,11 @@ class ImportService:
         with self._acting.database.write(head) as work:
             if work.last_sequence() != preview.sequence + 1:
                 raise StaleData("预览之后数据有改动。", "请重新预览后再导入。")
-            _Applying(work, preview, list_id, on, is_sample).run()
-            counts = json.dumps(preview.changes.counts())
+            goal = Goal(list_id, preview.target, preview.list_name, preview.year, is_sample)
+            writing = Writing(work, preview.content, chosen, goal, on)
+            writing.run()
+            writing.note_declined(preview.changes)
+            counts = json.dumps(chosen.counts())
             work.add(
                 ImportBatch(
                     uuid4(), list_id, preview.path.name, source.sha256, head.at, head.who, counts, work.entry_id
@@ -136,40 +143,6 @@ class ImportService:
             return changes(work, head)
 
 
-def known_tasks(reader: Reader, task_list: TaskList) -> tuple[KnownTask, ...]:
-    """The tasks of a list as comparing needs them."""
-    units = {unit.id: unit.name for unit in reader.units(task_list.region_id)}
-    categories = {one.id: one.name for one in reader.categories(task_list.id)}
-    parties: dict[UUID, list[Party]] = {}
-    for part in reader.task_units(task_list.id):
-        parties.setdefault(part.task_id, []).append(Party(units[part.unit_id], part.role))
-    gone = _moved_out(reader, task_list)
-    return tuple(
-        KnownTask(
-            id=task.id,
-            code=task.code,
-            no=task.no,
-            category=categories[task.category_id],
-            direction=task.direction,
-            title=task.title,
-            measure=task.measure,
-            responsibility=task.responsibility,
-            parties=tuple(parties.get(task.id, ())),
-            deadline_text=task.deadline_text,
-            note=task.note,
-            moved_out=task.id in gone,
-        )
-        for task in reader.tasks(task_list.id)
-    )
-
-
-def _moved_out(reader: Reader, task_list: TaskList) -> set[UUID]:
-    last: dict[UUID, Status] = {}
-    for move in reader.moves(task_list.id):
-        last[move.task_id] = move.to_status
-    return {task_id for task_id, status in last.items() if status is Status.MOVED_OUT}
-
-
 def _revised_list(reader: Reader, content: SheetContent) -> TaskList | None:
     """The list that a file without a named list revises: the best match of at least 30 % of the list."""
     best: tuple[float, TaskList] | None = None
@@ -183,7 +156,7 @@ def _revised_list(reader: Reader, content: SheetContent) -> TaskList | None:
 
 
 def _canonical(reader: Reader, content: SheetContent, target: TaskList | None) -> dict[str, str]:
-    region = reader.region_by_id(target.region_id) if target else reader.region(content.region or _OTHER_REGION)
+    region = reader.region_by_id(target.region_id) if target else reader.region(content.region or OTHER_REGION)
     return UnitBook(reader, region.id).canonical() if region else {}
 
 
@@ -198,145 +171,3 @@ def _imported_before(reader: Reader, target: TaskList | None, sha256: str) -> da
     if target is None or not sha256:
         return None
     return next((batch.at for batch in reader.batches(target.id) if batch.sha256 == sha256), None)
-
-
-class _Applying:
-    """One change set on its way into the database."""
-
-    def __init__(self, work: Work, preview: ImportPreview, list_id: UUID, on: date | None, is_sample: bool) -> None:
-        self._work = work
-        self._is_sample = is_sample
-        self._preview = preview
-        self._list_id = list_id
-        self._on = on
-        self._categories = {one.name: one for one in work.categories(list_id)}
-
-    def run(self) -> None:
-        task_list = self._preview.target or self._make_list()
-        self._book = UnitBook(self._work, task_list.region_id)
-        rows = [row for row in self._preview.changes.rows if row.row is not None]
-        self._add_categories(rows)
-        new = [row for row in rows if row.outcome is Outcome.NEW]
-        self._add_tasks(task_list, new)
-        stored = {task.id: task for task in self._work.tasks(self._list_id)} if len(new) < len(rows) else {}
-        for position, row in enumerate(rows):
-            if row.outcome in (Outcome.CHANGED, Outcome.SAME) and row.task is not None:
-                self._change(stored[row.task.id], row, position)
-
-    def _make_list(self) -> TaskList:
-        preview, content = self._preview, self._preview.content
-        name = content.region or _OTHER_REGION
-        region = self._work.region(name)
-        if region is None:
-            region = Region(uuid4(), name)
-            self._work.add(region)
-        lists = self._work.lists()
-        if any(one.name == preview.list_name for one in lists):
-            raise NotAllowed(f"已有名为「{preview.list_name}」的任务清单。", "请换一个名称（--list）。")
-        task_list = TaskList(
-            id=self._list_id,
-            region_id=region.id,
-            name=preview.list_name,
-            year=preview.year,
-            document_no=content.document_no,
-            issuer="",
-            start_day=date(preview.year, 1, 1),
-            code_prefix=_free_prefix(code_prefix(name, preview.year), {one.code_prefix for one in lists}),
-            is_sample=self._is_sample,
-        )
-        self._work.add(task_list)
-        return task_list
-
-    def _add_categories(self, rows: Sequence[RowChange]) -> None:
-        names = dict.fromkeys(row.row.category for row in rows if row.row and row.outcome in _WRITTEN)
-        fresh = [name for name in names if name not in self._categories]
-        start = max((one.position for one in self._categories.values()), default=-1) + 1
-        made = [Category(uuid4(), self._list_id, name, start + place) for place, name in enumerate(fresh)]
-        self._work.add_all(made)
-        self._categories |= {one.name: one for one in made}
-
-    def _add_tasks(self, task_list: TaskList, rows: Sequence[RowChange]) -> None:
-        if not rows:
-            return
-        places = {id(row): place for place, row in enumerate(self._in_order())}
-        added_on = self._on if self._preview.target and self._on else task_list.start_day
-        made = [
-            (self._task(task_list, row.row, task_list.last_number + count, places[id(row)], added_on), row.row)
-            for count, row in enumerate(rows, 1)
-            if row.row is not None
-        ]
-        parts = [part for task, source in made for part in parts_of(self._book, task.id, source.responsibility.parties)]
-        self._book.write_new(self._work)
-        self._work.add_all([task for task, _ in made])
-        self._work.add_all(parts)
-        self._work.add_all([due for task, source in made for due in milestones_of(task.id, source.deadline)])
-        self._work.save(replace(self._work.task_list(task_list.id), last_number=task_list.last_number + len(made)))
-
-    def _in_order(self) -> list[RowChange]:
-        return [row for row in self._preview.changes.rows if row.row is not None]
-
-    def _task(self, task_list: TaskList, row: SourceRow, number: int, position: int, added_on: date) -> Task:
-        return Task(
-            id=uuid4(),
-            list_id=self._list_id,
-            code=task_list.code(number),
-            no=row.no,
-            position=position,
-            category_id=self._categories[row.category].id,
-            direction=row.direction,
-            title=row.title,
-            measure=row.measure,
-            responsibility=row.responsibility.text,
-            deadline_text=row.deadline.text,
-            deadline_kind=row.deadline.kind,
-            recurrence=row.deadline.recurrence,
-            note=row.note,
-            added_on=added_on,
-            source_file=row.source.file,
-            source_sheet=row.source.sheet,
-            source_row=row.source.row,
-        )
-
-    def _change(self, task: Task, change: RowChange, position: int) -> None:
-        row = change.row
-        assert row is not None, "a changed row has its source"
-        new = replace(task, no=row.no, position=position)
-        if change.outcome is Outcome.CHANGED:
-            fields = {field.field.value for field in change.fields}
-            new = self._with_words(new, row, fields)
-            if "responsibility" in fields:
-                put_parties(self._work, self._book, task.id, row.responsibility.parties)
-            if "deadline" in fields:
-                put_deadline(self._work, task.id, row.deadline)
-        self._work.save(new)
-
-    def _with_words(self, task: Task, row: SourceRow, fields: set[str]) -> Task:
-        plain = {name: getattr(row, name) for name in ("direction", "title", "measure", "note") if name in fields}
-        new = replace(task, **plain)
-        if "category" in fields:
-            new = replace(new, category_id=self._categories[row.category].id)
-        if "responsibility" in fields:
-            new = replace(new, responsibility=row.responsibility.text)
-        if "deadline" in fields:
-            new = replace(
-                new,
-                deadline_text=row.deadline.text,
-                deadline_kind=row.deadline.kind,
-                recurrence=row.deadline.recurrence,
-            )
-        return new
-
-
-_WRITTEN = (Outcome.NEW, Outcome.CHANGED)
-
-
-def _free_prefix(wanted: str, taken: set[str]) -> str:
-    """The code prefix, with a letter behind it when another list has it already."""
-    if wanted not in taken:
-        return wanted
-    return next(f"{wanted}{letter}" for letter in "BCDEFGHJKLMNPQRSTUVWXYZ" if f"{wanted}{letter}" not in taken)
-
-
-def count_issues(content: SheetContent) -> Counter[Severity]:
-    """How many issues of each severity a file has."""
-    return Counter(issue.severity for issue in content.issues)

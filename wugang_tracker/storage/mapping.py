@@ -12,9 +12,9 @@ from uuid import UUID
 
 from sqlalchemy import Table
 
-from wugang_tracker.domain import periods, progress, tasks, units, workflow
+from wugang_tracker.domain import indicators, periods, progress, tasks, units, workflow
 from wugang_tracker.storage import schema
-from wugang_tracker.storage.records import FrozenMonth, ImportBatch, Person, RuleSet
+from wugang_tracker.storage.records import DeclinedWords, FrozenMonth, HeaderMap, ImportBatch, Person, RuleSet
 
 _TEXT = tuple(field.name for field in fields(progress.ReportText))
 
@@ -64,6 +64,10 @@ _BINDINGS: dict[type, Binding] = {
     tasks.Category: _plain(tasks.Category, schema.categories),
     units.Unit: _plain(units.Unit, schema.units),
     units.UnitAlias: _plain(units.UnitAlias, schema.unit_aliases),
+    units.UnitMember: _plain(units.UnitMember, schema.unit_members),
+    indicators.Indicator: _plain(indicators.Indicator, schema.indicators),
+    DeclinedWords: _plain(DeclinedWords, schema.declined_words),
+    HeaderMap: _plain(HeaderMap, schema.header_maps),
     ImportBatch: _plain(ImportBatch, schema.import_batches),
     tasks.Task: _plain(tasks.Task, schema.tasks),
     tasks.TaskUnit: _plain(tasks.TaskUnit, schema.task_units),

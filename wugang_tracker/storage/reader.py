@@ -12,14 +12,15 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 
 from wugang_tracker.domain.changes import FieldHistory, JournalEntry
 from wugang_tracker.domain.errors import UserError
+from wugang_tracker.domain.indicators import Indicator
 from wugang_tracker.domain.periods import Period
 from wugang_tracker.domain.progress import Evidence, Report, ReportVersion
 from wugang_tracker.domain.tasks import Category, Milestone, Task, TaskList, TaskUnit
-from wugang_tracker.domain.units import Region, Unit, UnitAlias
+from wugang_tracker.domain.units import Region, Unit, UnitAlias, UnitMember
 from wugang_tracker.domain.workflow import CloseOut, Move
 from wugang_tracker.storage import schema
 from wugang_tracker.storage.mapping import binding
-from wugang_tracker.storage.records import FrozenMonth, ImportBatch, Person, RuleSet
+from wugang_tracker.storage.records import DeclinedWords, FrozenMonth, HeaderMap, ImportBatch, Person, RuleSet
 
 R = TypeVar("R")
 
@@ -68,6 +69,19 @@ class Reader:
     def aliases(self, region_id: UUID) -> tuple[UnitAlias, ...]:
         """All confirmed aliases of a region."""
         return self._all(UnitAlias, schema.unit_aliases.c.region_id == region_id, order=(schema.unit_aliases.c.alias,))
+
+    def members(self, region_id: UUID) -> tuple[UnitMember, ...]:
+        """The members of all groups of a region."""
+        groups = select(schema.units.c.id).where(schema.units.c.region_id == region_id)
+        return self._all(UnitMember, schema.unit_members.c.group_id.in_(groups))
+
+    def indicators(self, list_id: UUID) -> tuple[Indicator, ...]:
+        """The indicators of a list in its order."""
+        return self._all(Indicator, schema.indicators.c.list_id == list_id, order=(schema.indicators.c.position,))
+
+    def header_map(self, header: str) -> HeaderMap | None:
+        """The columns that were set for a header."""
+        return self._first(HeaderMap, schema.header_maps.c.header == header)
 
     # --- tasks ---
 
@@ -181,9 +195,14 @@ class Reader:
 
     def batches(self, list_id: UUID) -> tuple[ImportBatch, ...]:
         """Imports of a list, newest first."""
-        return self._all(
-            ImportBatch, schema.import_batches.c.list_id == list_id, order=(schema.import_batches.c.at.desc(),)
+        bound, entry = binding(ImportBatch), schema.journal_entries
+        query = (
+            select(*(bound.table.c[name] for name in bound.columns))
+            .join(entry, entry.c.id == bound.table.c.entry_id)
+            .where(bound.table.c.list_id == list_id)
+            .order_by(entry.c.sequence.desc())
         )
+        return tuple(bound.from_values(row) for row in self._connection.execute(query))
 
     def person(self) -> Person | None:
         """The stated name of who works here."""
@@ -217,6 +236,27 @@ class Reader:
         table = schema.journal_changes
         query = table.select().where(table.c.entry_id == entry_id).order_by(table.c.position.desc())
         return tuple(dict(row) for row in self._connection.execute(query).mappings())
+
+    def declined(self, list_id: UUID) -> tuple[DeclinedWords, ...]:
+        """Words of revised lists that the office declined."""
+        return self._of_list(DeclinedWords, list_id)
+
+    def rewordings(self, list_id: UUID) -> tuple[tuple[UUID, bool, dict[str, Any]], ...]:
+        """Every rewriting of a list's tasks, oldest first: the task, whether an import did it, column values before.
+
+        What was undone does not count.
+        """
+        entry, change = schema.journal_entries, schema.journal_changes
+        undone = select(entry.c.undoes).where(entry.c.undoes.is_not(None))
+        query = (
+            select(change.c.row_id, entry.c.kind, change.c.before)
+            .join(entry, entry.c.id == change.c.entry_id)
+            .where(entry.c.list_id == list_id, entry.c.kind.in_(("tasks.edit", "imports.apply")))
+            .where(entry.c.id.not_in(undone), change.c.table_name == "tasks", change.c.op == "update")
+            .order_by(entry.c.sequence, change.c.position)
+        )
+        rows = self._connection.execute(query)
+        return tuple((row_id, kind == "imports.apply", json.loads(before)) for row_id, kind, before in rows)
 
     def history_of(self, task_id: UUID) -> tuple[FieldHistory, ...]:
         """What was done to a task and all that hangs on it, newest first."""

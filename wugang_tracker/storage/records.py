@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from wugang_tracker.domain.diff import Field
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -52,3 +54,23 @@ class FrozenMonth:
     who: str
     reason: str
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMap:
+    """Which column each cell of a header stands for, as the user set it. columns is JSON text: index to column word."""
+
+    id: UUID
+    header: str
+    columns: str
+    version_id: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DeclinedWords:
+    """What a revised list said of a field and the office did not take."""
+
+    id: UUID
+    task_id: UUID
+    field: Field
+    words: str

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from wugang_tracker.domain.deadlines import DeadlineKind, Recurrence
+from wugang_tracker.domain.diff import Field
 from wugang_tracker.domain.periods import PeriodState
 from wugang_tracker.domain.progress import Claim, ReportState
 from wugang_tracker.domain.responsibility import Role
@@ -144,6 +145,8 @@ units = Table(
     _ref("region_id", "regions"),
     Column("name", String(200), nullable=False),
     Column("kind", EnumText(UnitKind), nullable=False),
+    Column("liaison", String(100), nullable=False),
+    Column("phone", String(100), nullable=False),
     _version(),
     UniqueConstraint("region_id", "name"),
 )
@@ -156,6 +159,41 @@ unit_aliases = Table(
     _ref("unit_id", "units"),
     Column("alias", String(200), nullable=False),
     UniqueConstraint("region_id", "alias"),
+)
+
+unit_members = Table(
+    "unit_members",
+    metadata,
+    _id(),
+    _ref("group_id", "units"),
+    _ref("unit_id", "units"),
+    UniqueConstraint("group_id", "unit_id"),
+)
+
+indicators = Table(
+    "indicators",
+    metadata,
+    _id(),
+    _ref("list_id", "task_lists"),
+    Column("category", String(200), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("baseline", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("frontier", Text, nullable=False),
+    Column("responsibility", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    _version(),
+    UniqueConstraint("list_id", "position"),
+)
+
+header_maps = Table(
+    "header_maps",
+    metadata,
+    _id(),
+    Column("header", Text, nullable=False, unique=True),
+    Column("columns", Text, nullable=False),
+    _version(),
 )
 
 import_batches = Table(
@@ -208,6 +246,17 @@ task_units = Table(
     Column("position", Integer, nullable=False),
     Index(None, "task_id"),
     Index(None, "unit_id"),
+)
+
+# Words of a revised list that the office declined: the same words are not offered again.
+declined_words = Table(
+    "declined_words",
+    metadata,
+    _id(),
+    _ref("task_id", "tasks"),
+    Column("field", EnumText(Field), nullable=False),
+    Column("words", Text, nullable=False),
+    UniqueConstraint("task_id", "field"),
 )
 
 milestones = Table(

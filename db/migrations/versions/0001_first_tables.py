@@ -11,6 +11,15 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "header_maps",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("header", sa.Text(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_header_maps")),
+        sa.UniqueConstraint("header", name=op.f("uq_header_maps_header")),
+    )
+    op.create_table(
         "journal_entries",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
@@ -80,6 +89,8 @@ def upgrade() -> None:
         sa.Column("region_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("liaison", sa.String(length=100), nullable=False),
+        sa.Column("phone", sa.String(length=100), nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["region_id"], ["regions.id"], name=op.f("fk_units_region_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
@@ -107,6 +118,23 @@ def upgrade() -> None:
         sa.Column("entry_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["list_id"], ["task_lists.id"], name=op.f("fk_import_batches_list_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batches")),
+    )
+    op.create_table(
+        "indicators",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("list_id", sa.Uuid(), nullable=False),
+        sa.Column("category", sa.String(length=200), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("baseline", sa.Text(), nullable=False),
+        sa.Column("target", sa.Text(), nullable=False),
+        sa.Column("frontier", sa.Text(), nullable=False),
+        sa.Column("responsibility", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["list_id"], ["task_lists.id"], name=op.f("fk_indicators_list_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicators")),
+        sa.UniqueConstraint("list_id", "position", name=op.f("uq_indicators_list_id_position")),
     )
     op.create_table(
         "periods",
@@ -141,6 +169,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_unit_aliases_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_aliases")),
         sa.UniqueConstraint("region_id", "alias", name=op.f("uq_unit_aliases_region_id_alias")),
+    )
+    op.create_table(
+        "unit_members",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("group_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["units.id"], name=op.f("fk_unit_members_group_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_unit_members_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_members")),
+        sa.UniqueConstraint("group_id", "unit_id", name=op.f("uq_unit_members_group_id_unit_id")),
     )
     op.create_table(
         "frozen_months",
@@ -202,6 +240,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_close_outs")),
     )
     op.create_index(op.f("ix_close_outs_task_id"), "close_outs", ["task_id"], unique=False)
+    op.create_table(
+        "declined_words",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("task_id", sa.Uuid(), nullable=False),
+        sa.Column("field", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_declined_words_task_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_declined_words")),
+        sa.UniqueConstraint("task_id", "field", name=op.f("uq_declined_words_task_id_field")),
+    )
     op.create_table(
         "milestones",
         sa.Column("id", sa.Uuid(), nullable=False),
