@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
+import logging
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +20,7 @@ from wugang_tracker.paths import Surroundings, choose_data_folder, program_folde
 from wugang_tracker.settings import load_settings
 
 WINDOW_NAME = "舞钢任务台账窗口"
+_log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.version:
         sys.stdout.write(f"{__version__}\n")
         return 0
-    if options.db and not options.db.startswith("sqlite"):
+    if options.db:
         return _refuse("本版只支持本机的数据文件夹，还不能连接共享数据库。请去掉 --db，用 --data 指定数据文件夹。")
     surroundings = Surroundings(os.environ, sys.platform, program_folder())
     settings = settings_file(surroundings)
@@ -41,12 +45,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from wugang_tracker.selfcheck import run_selfcheck
 
         return run_selfcheck(folder, _now, sys.stdout)
+    return _command(options, folder, surroundings)
+
+
+def _command(options: argparse.Namespace, folder: Path, surroundings: Surroundings) -> int:
     try:
         return run_command(options, folder, _now)
     except BrokenPipeError:
         # The reader of a pipe has seen enough (`… | head`); what remains goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception:
+        start_logging(folder, surroundings.home)
+        _log.exception("a command failed unexpectedly: %s", options.command)
+        sys.stderr.write("程序出现了意外错误，这次操作没有写入任何内容。详情如下，也记在数据文件夹的 logs 里：\n")
+        traceback.print_exc()
+        return 1
 
 
 def _window(folder: Path, settings: Path, surroundings: Surroundings) -> int:

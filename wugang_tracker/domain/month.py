@@ -65,14 +65,14 @@ class MonthFacts:
     rules_version: int
     categories: tuple[Category, ...]
     units: tuple[Unit, ...]
-    tasks: tuple[Task, ...]
-    parts: tuple[TaskUnit, ...]
-    milestones: tuple[Milestone, ...]
-    moves: tuple[Move, ...]
-    close_outs: tuple[CloseOut, ...]
-    reports: tuple[Report, ...]
-    evidence: tuple[Evidence, ...]
     periods: tuple[Period, ...]
+    tasks: tuple[Task, ...] = ()
+    parts: tuple[TaskUnit, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    moves: tuple[Move, ...] = ()
+    close_outs: tuple[CloseOut, ...] = ()
+    reports: tuple[Report, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 def is_submitted_at(report: Report, day: date) -> bool:

@@ -160,7 +160,7 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One 指标 as read: name, 现状水平, 目标 and 国内前沿水平 in their wording; responsibility where the table has one."""
+    """One 指标 as read: name, 现状水平, 目标 and 国内前沿水平 in their wording; responsibility if the table has it."""
 
     category: str
     name: str

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from wugang_tracker.domain.ledger import Figures, MonthLedger
+from wugang_tracker.domain.ledger import Figures, LedgerRow, MonthLedger
 from wugang_tracker.domain.month import MonthFacts, build_month
 from wugang_tracker.domain.periods import Period, PeriodKey, PeriodState
+from wugang_tracker.domain.tasks import Task
 from wugang_tracker.services.acting import Acting
 from wugang_tracker.services.lists import rules_of
 from wugang_tracker.storage.frozen import from_text, to_plain
@@ -64,6 +66,20 @@ def previous_figures(reader: Reader, list_id: UUID, key: PeriodKey) -> Figures |
 
 def facts_of(reader: Reader, list_id: UUID) -> MonthFacts:
     """All that a month is built from."""
+    return replace(
+        _facts_of_list(reader, list_id),
+        tasks=reader.tasks(list_id),
+        parts=reader.task_units(list_id),
+        milestones=reader.milestones(list_id),
+        moves=reader.moves(list_id),
+        close_outs=reader.close_outs(list_id),
+        reports=reader.reports(list_id),
+        evidence=reader.evidence(list_id),
+    )
+
+
+def _facts_of_list(reader: Reader, list_id: UUID) -> MonthFacts:
+    """What a month needs to know of the list, without its tasks."""
     task_list = reader.task_list(list_id)
     rules, version = rules_of(reader, list_id)
     return MonthFacts(
@@ -73,15 +89,28 @@ def facts_of(reader: Reader, list_id: UUID) -> MonthFacts:
         rules_version=version,
         categories=reader.categories(list_id),
         units=reader.units(task_list.region_id),
-        tasks=reader.tasks(list_id),
-        parts=reader.task_units(list_id),
-        milestones=reader.milestones(list_id),
-        moves=reader.moves(list_id),
-        close_outs=reader.close_outs(list_id),
-        reports=reader.reports(list_id),
-        evidence=reader.evidence(list_id),
         periods=reader.periods(list_id),
     )
+
+
+def row_of(reader: Reader, task: Task, period: str | None, as_of: date) -> LedgerRow | None:
+    """One task's row in a month, built from that task's facts alone; None if the month was frozen without it."""
+    key = PeriodKey.parse(period) if period else _key_at(reader.periods(task.list_id), as_of)
+    stored = next((one for one in reader.periods(task.list_id) if one.span == key), None)
+    if (frozen := _frozen(reader, stored)) is not None:
+        return next((row for row in frozen.rows if row.task_id == task.id), None)
+    reports = reader.reports_of_task(task.id)
+    facts = replace(
+        _facts_of_list(reader, task.list_id),
+        tasks=(task,),
+        parts=reader.units_of_task(task.id),
+        milestones=reader.milestones_of_task(task.id),
+        moves=reader.moves_of_task(task.id),
+        close_outs=reader.close_outs_of_task(task.id),
+        reports=reports,
+        evidence=reader.evidence_of_reports(report.id for report in reports),
+    )
+    return build_month(facts, key, as_of).rows[0]
 
 
 def plain_figures(ledger: MonthLedger) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from wugang_tracker.domain.tasks import Milestone, Task, TaskUnit
 from wugang_tracker.domain.units import Unit
 from wugang_tracker.domain.workflow import CloseOut, Move, Status
 from wugang_tracker.services.acting import Acting, changes
-from wugang_tracker.services.ledger import month_of
+from wugang_tracker.services.ledger import row_of
 from wugang_tracker.services.lists import rules_of
 from wugang_tracker.services.moving import current_status
 from wugang_tracker.services.task_words import category_named, put_deadline, put_units
@@ -70,10 +70,9 @@ class TaskService:
         """Everything about a task, its row as in the month of that day."""
         with self._acting.database.read() as reader:
             task = reader.task(task_id)
-            ledger = month_of(reader, task.list_id, period, as_of)
-            row = next((row for row in ledger.rows if row.task_id == task_id), None)
+            row = row_of(reader, task, period, as_of)
             if row is None:
-                raise UserError(f"{ledger.period_label}关账时还没有这项任务。", "请换一个填报期查看。")
+                raise UserError("这个填报期关账时还没有这项任务。", "请换一个填报期查看。")
             return TaskDetail(
                 row,
                 task,

@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from wugang_tracker.domain.errors import StorageUnavailable, UserError
-from wugang_tracker.storage.evidence_files import file_hash
+from wugang_tracker.storage.evidence_files import file_hash, sync_folder
 from wugang_tracker.storage.place import Place
 
 _DATABASE = "tracker.sqlite3"
@@ -83,6 +83,8 @@ class Backups:
         """
         if not source.is_file():
             raise UserError(f"找不到备份文件「{source.name}」。", "请确认文件位置。")
+        for left in self._place.folder.glob("restore-*"):
+            shutil.rmtree(left, ignore_errors=True)  # of a restore that was killed; nothing of it was in place
         staging = self._place.folder / f"restore-{uuid4().hex}"
         staging.mkdir()
         try:
@@ -115,6 +117,8 @@ class Backups:
     def _unpack(self, source: Path, staging: Path) -> None:
         if not zipfile.is_zipfile(source):
             shutil.copyfile(source, staging / _DATABASE)
+            with (staging / _DATABASE).open("rb+") as written:
+                os.fsync(written.fileno())
             return
         try:
             with zipfile.ZipFile(source) as archive:
@@ -133,6 +137,8 @@ class Backups:
             target.parent.mkdir(parents=True, exist_ok=True)
             with archive.open(name) as reading, target.open("wb") as writing:
                 shutil.copyfileobj(reading, writing)
+                writing.flush()
+                os.fsync(writing.fileno())
             if file_hash(target) != digest:
                 raise UserError(f"备份里的「{name}」已损坏。", "请换一个备份。")
 
@@ -156,6 +162,7 @@ class Backups:
         for end in ("-wal", "-shm", "-journal"):
             self._place.database.with_name(self._place.database.name + end).unlink(missing_ok=True)
         os.replace(staging / _DATABASE, self._place.database)
+        sync_folder(self._place.folder)
         self._bring_evidence_from_mirror()
 
     def _bring_evidence_from_mirror(self) -> None:

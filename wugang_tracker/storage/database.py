@@ -42,7 +42,10 @@ class EntryHead:
 
 def sqlite_engine(path: Path) -> Engine:
     """An engine on a SQLite file with foreign keys, write-ahead log and full synchronisation."""
-    engine = create_engine(f"sqlite:///{path.as_posix()}", connect_args={"check_same_thread": False})
+    # Bound values are what people wrote; they do not belong into a log or on a console.
+    engine = create_engine(
+        f"sqlite:///{path.as_posix()}", connect_args={"check_same_thread": False}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

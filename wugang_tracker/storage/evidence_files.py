@@ -67,7 +67,7 @@ class EvidenceFiles:
                 temporary.unlink()
             else:
                 os.replace(temporary, target)
-                _sync_folder(target.parent)
+                sync_folder(target.parent)
         except OSError as error:
             raise StorageUnavailable(f"「{source.name}」没有存入：{error.strerror or error}。", _SPACE) from error
         finally:
@@ -176,7 +176,7 @@ def _copy(source: Path, target: Path, stopped: Callable[[], bool]) -> tuple[str,
     return digest.hexdigest(), size
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the renaming itself lasting; Windows has no such call and needs none."""
     if os.name == "nt":
         return
