@@ -7,7 +7,7 @@ import io
 import re
 
 from wugang_tracker.domain.errors import SheetError
-from wugang_tracker.domain.sheets import RawDocument, RawTable
+from wugang_tracker.domain.sheets import RawDocument, RawParagraph, RawTable
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _MARKUP = re.compile(
@@ -70,13 +70,26 @@ def _tabbed(words: str, file: str) -> RawDocument:
     tables: list[RawTable] = []
     paragraphs: list[str] = []
     lines = words.splitlines()
-    for start, stop in _runs(lines):
+    runs = _runs(lines)
+    for start, stop in runs:
         top = _title_start(lines, start)
         rows = tuple(_cells(line) for line in lines[top:stop])
         tables.append(RawTable(f"表{len(tables) + 1}", rows, first_row=top + 1, blank_means_above=True))
-    inside = {number for start, stop in _runs(lines) for number in range(start, stop)}
+    inside = {number for start, stop in runs for number in range(start, stop)}
     paragraphs.extend(line.strip() for number, line in enumerate(lines) if number not in inside and line.strip())
-    return RawDocument(file, "text", tuple(tables), tuple(paragraphs))
+    flow = _flow(lines, {start: table for (start, _), table in zip(runs, tables, strict=True)}, inside)
+    return RawDocument(file, "text", tuple(tables), tuple(paragraphs), flow=flow)
+
+
+def _flow(lines: list[str], tables: dict[int, RawTable], inside: set[int]) -> tuple[RawTable | RawParagraph, ...]:
+    """Lines and tables in the order of reading. tables: by their first line with cells; inside: all such lines."""
+    flow: list[RawTable | RawParagraph] = []
+    for number, line in enumerate(lines):
+        if number in tables:
+            flow.append(tables[number])
+        elif number not in inside and line.strip():
+            flow.append(RawParagraph(line.strip(), number + 1))
+    return tuple(flow)
 
 
 def _runs(lines: list[str]) -> list[tuple[int, int]]:
@@ -115,7 +128,9 @@ def _comma_separated(words: str, file: str) -> RawDocument:
     """A csv file as one table; a text without separated cells as paragraphs."""
     rows = max((_records(words, separator) for separator in _SEPARATORS), key=_wide_records)
     if _wide_records(rows) < len(rows) / 2:
-        return RawDocument(file, "text", (), tuple(line.strip() for line in words.splitlines() if line.strip()))
+        lines = words.splitlines()
+        plain = tuple(line.strip() for line in lines if line.strip())
+        return RawDocument(file, "text", (), plain, flow=_flow(lines, {}, set()))
     cells = tuple(tuple(cell.strip() or None for cell in row) for row in rows)
     return RawDocument(file, "csv", (RawTable("表1", cells, blank_means_above=True),))
 
