@@ -73,8 +73,10 @@ def _package_reader(data: bytes, file: str) -> Reader:
     names = checked_package(data, file)
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return excel.read
-    if "word/document.xml" in names:
-        raise SheetError(f"「{file}」是 Word 文档，本版本还不能读取。", _SAVE_AS_DOCX, file=file)
+    if any(name.startswith("word/document") for name in names):
+        from wugang_tracker.importers.readers import docx  # costs start-up time, and few files are Word documents
+
+        return docx.read
     if "mimetype" in names and "content.xml" in names:
         return _open_document_reader(data, file)
     raise SheetError(f"「{file}」是压缩包，里面不是表格文件。", "请先解压，再导入里面的表格文件。", file=file)

@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.shared, needs_documents()]
 EXACT = [
     "wugang-2022-tasks.xlsx",
     "wugang-2022-tasks.xls",
+    "wugang-2022-tasks.docx",
     "wugang-2022-tasks.gb18030.csv",
     "wugang-2022-tasks-paged.xlsx",
 ]
