@@ -15,6 +15,7 @@ from wugang_tracker.domain.tasks import Category, Task, TaskList
 from wugang_tracker.domain.titles import short_title
 from wugang_tracker.domain.units import Region
 from wugang_tracker.services.task_words import UnitBook, milestones_of, parts_of, put_deadline, put_parties
+from wugang_tracker.services.units import adopt_alias
 from wugang_tracker.storage.records import DeclinedWords
 from wugang_tracker.storage.work import Work
 
@@ -42,12 +43,14 @@ class Writing:
         self._goal = goal
         self._list_id = list_id = goal.list_id
         self._on = on
+        self._written: list[tuple[SourceRow, UUID]] = []
         self._categories = {one.name: one for one in work.categories(list_id)}
 
-    def run(self) -> None:
-        """Write everything."""
+    def run(self, aliases: Sequence[tuple[str, str]] = ()) -> None:
+        """Write everything; aliases are pairs of another name and the unit's name, kept for good."""
         task_list = self._goal.target or self._make_list()
         self._book = UnitBook(self._work, task_list.region_id)
+        self._adopt(task_list, aliases)
         rows = [row for row in self._changes.rows if row.row is not None]
         self._add_categories(rows)
         new = [row for row in rows if row.outcome is Outcome.NEW]
@@ -56,6 +59,18 @@ class Writing:
         for position, row in enumerate(rows):
             if row.outcome in (Outcome.CHANGED, Outcome.SAME) and row.task is not None:
                 self._change(stored[row.task.id], row, position)
+
+    def written(self) -> tuple[tuple[SourceRow, UUID], ...]:
+        """The rows that now stand in the list, each with its task."""
+        return tuple(self._written)
+
+    def _adopt(self, task_list: TaskList, aliases: Sequence[tuple[str, str]]) -> None:
+        for _, name in aliases:
+            self._book.unit(name)
+        self._book.write_new(self._work)
+        for alias, name in aliases:
+            adopt_alias(self._work, task_list, name, alias)
+        self._book = UnitBook(self._work, task_list.region_id)
 
     def note_declined(self, shown: ChangeSet) -> None:
         """Keep in mind what the user was shown and did not take, so that it is not offered again."""
@@ -115,6 +130,7 @@ class Writing:
         ]
         parts = [part for task, source in made for part in parts_of(self._book, task.id, source.responsibility.parties)]
         self._book.write_new(self._work)
+        self._written.extend((source, task.id) for task, source in made)
         self._work.add_all([task for task, _ in made])
         self._work.add_all(parts)
         self._work.add_all([due for task, source in made for due in milestones_of(task.id, source.deadline)])
@@ -148,6 +164,7 @@ class Writing:
     def _change(self, task: Task, change: RowChange, position: int) -> None:
         row = change.row
         assert row is not None, "a changed row has its source"
+        self._written.append((row, task.id))
         new = replace(task, no=row.no, position=position)
         if change.outcome is Outcome.CHANGED:
             if task.title == short_title(task.measure, task.direction):

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from wugang_tracker.domain.aliases import AliasProposal, propose_aliases
 from wugang_tracker.domain.changes import OpChanges
+from wugang_tracker.domain.corrections import Correction, corrected
 from wugang_tracker.domain.diff import ChangeSet, Outcome, compare
 from wugang_tracker.domain.errors import NotAllowed, StaleData, UserError
+from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.sheets import SheetContent
 from wugang_tracker.domain.tasks import Task, TaskList
 from wugang_tracker.importers.reading import read_list
 from wugang_tracker.services.acting import Acting, changes
 from wugang_tracker.services.import_choices import ALL_AS_SHOWN, Choices, settle
 from wugang_tracker.services.import_known import known_tasks
+from wugang_tracker.services.import_rejected import rejected_lines
 from wugang_tracker.services.import_writing import OTHER_REGION, Goal, Writing
 from wugang_tracker.services.task_words import UnitBook
 from wugang_tracker.storage.reader import Reader
-from wugang_tracker.storage.records import ImportBatch
+from wugang_tracker.storage.records import HeaderMap, ImportBatch
 from wugang_tracker.storage.undoing import take_back
+from wugang_tracker.storage.work import Work
 
 _SHARE_OF_A_REVISION = 0.3
 
@@ -31,7 +38,9 @@ class ImportPreview:
     """What a file holds and what it would change. target is None when it would become a new list.
 
     imported_before: when the same file was imported into the target already. sequence: the journal's state that the
-    comparison rests on; applying refuses when it has gone on since.
+    comparison rests on; applying refuses when it has gone on since. aliases: confirmed for this import, as pairs of
+    alias and the unit's name; applying keeps them. columns: mappings set by the user, which applying remembers.
+    new_units: names that no unit goes by yet; unit_proposals: which of them may be a known unit.
     """
 
     path: Path
@@ -43,6 +52,29 @@ class ImportPreview:
     imported_before: datetime | None
     sequence: int
     canonical: dict[str, str]
+    aliases: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    new_units: tuple[str, ...] = ()
+    unit_proposals: tuple[AliasProposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is to be read.
+
+    parts: ids of the chosen parts (None: those that are ticked). columns: a header's key with the column word of each
+    cell, as set by the user. corrections: fields of rows, by their place in content.rows, corrected by hand. aliases:
+    pairs of another name and the unit's name, confirmed for this import.
+    """
+
+    year: int | None = None
+    parts: tuple[str, ...] | None = None
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+
+
+_AS_IT_IS = Reading()
 
 
 class ImportService:
@@ -51,33 +83,59 @@ class ImportService:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
-    def preview(self, path: Path, list_name: str | None = None, year: int | None = None) -> ImportPreview:
+    def preview(
+        self, path: Path, list_name: str | None = None, year: int | None = None, *, reading: Reading = _AS_IT_IS
+    ) -> ImportPreview:
         """Read a file and compare it; nothing is written.
 
         list_name: an existing list is revised, another name makes a new list; without one a file that matches 30 % of
         a list is its revision, else a new list. Raises SheetError for a file that can not be read, UserError when the
         year can not be known.
         """
+        reading = replace(reading, year=year or reading.year)
         with self._acting.database.read() as reader:
             named = next((one for one in reader.lists() if one.name == list_name), None)
-        content = read_list(path, year=year or (named.year if named else None))
+            remembered = _remembered(reader)
+        if named is not None and reading.year is None:
+            reading = replace(reading, year=named.year)
+        content = _read(path, reading, remembered)
         with self._acting.database.read() as reader:
             target = named if list_name is not None else _revised_list(reader, content)
             if target is not None and content.year is None:
-                content = read_list(path, year=target.year)
-            known = known_tasks(reader, target) if target else ()
-            canonical = _canonical(reader, content, target)
-            return ImportPreview(
-                path=path,
-                content=content,
-                changes=compare(known, content.rows, canonical, content.refused),
-                list_name=target.name if target else (list_name or content.title or path.stem),
-                target=target,
-                year=target.year if target else _year(content, year),
-                imported_before=_imported_before(reader, target, content.sha256),
-                sequence=reader.last_sequence(),
-                canonical=canonical,
-            )
+                content = _read(path, replace(reading, year=target.year), remembered)
+            return self._compared(reader, path, content, target, list_name, reading)
+
+    def _compared(
+        self,
+        reader: Reader,
+        path: Path,
+        content: SheetContent,
+        target: TaskList | None,
+        list_name: str | None,
+        reading: Reading,
+    ) -> ImportPreview:
+        book = _book(reader, content, target)
+        new_units = book.unknown(party.name for row in content.rows for party in row.responsibility.parties)
+        proposals = propose_aliases(new_units, book.names(), content.region)
+        for alias, name in reading.aliases:
+            book.learn(alias, name)
+        canonical = book.canonical()
+        known = known_tasks(reader, target) if target else ()
+        return ImportPreview(
+            path=path,
+            content=content,
+            changes=compare(known, content.rows, canonical, content.refused),
+            list_name=target.name if target else (list_name or content.title or path.stem),
+            target=target,
+            year=target.year if target else _year(content, reading.year),
+            imported_before=_imported_before(reader, target, content.sha256),
+            sequence=reader.last_sequence(),
+            canonical=canonical,
+            aliases=reading.aliases,
+            columns=reading.columns,
+            new_units=new_units,
+            unit_proposals=proposals,
+        )
 
     def apply(
         self,
@@ -85,12 +143,14 @@ class ImportService:
         on: date | None = None,
         *,
         choices: Choices = ALL_AS_SHOWN,
+        opening: str = "",
         is_sample: bool = False,
     ) -> OpChanges:
         """Write what the preview shows, in one transaction, after a backup. is_sample marks a new list as 示例数据.
 
         New rows are added, changed and renumbered ones put in step; missing ones, ambiguous ones that are not settled
-        and the office's side of conflicts are left as they are, unless choices say otherwise.
+        and the office's side of conflicts are left as they are, unless choices say otherwise. opening: the period
+        whose reports the file's own progress columns become (期初进展).
         Raises StaleData when the data was changed since the preview.
         """
         if not any(row.row is not None and row.outcome is not Outcome.INVALID for row in preview.changes.rows):
@@ -102,16 +162,21 @@ class ImportService:
         with self._acting.database.read() as reader:
             if reader.count(Task):
                 self._acting.store.backups.automatic("导入前")
-        day = on or date(preview.year, 1, 1)
         list_id = preview.target.id if preview.target else uuid4()
+        goal = Goal(list_id, preview.target, preview.list_name, preview.year, is_sample)
+        day = on or date(preview.year, 1, 1)
         head = self._acting.head("imports.apply", f"导入{preview.path.name}", day, list_id, undoable=False)
         with self._acting.database.write(head) as work:
             if work.last_sequence() != preview.sequence + 1:
                 raise StaleData("预览之后数据有改动。", "请重新预览后再导入。")
-            goal = Goal(list_id, preview.target, preview.list_name, preview.year, is_sample)
             writing = Writing(work, preview.content, chosen, goal, on)
-            writing.run()
+            writing.run(preview.aliases)
             writing.note_declined(preview.changes)
+            if opening:
+                from wugang_tracker.services.import_opening import write_opening
+
+                write_opening(work, writing.written(), PeriodKey.parse(opening), on, head)
+            _remember(work, preview.columns)
             counts = json.dumps(chosen.counts())
             work.add(
                 ImportBatch(
@@ -119,6 +184,22 @@ class ImportService:
                 )
             )
             return changes(work, head)
+
+    def save_rejected(self, preview: ImportPreview, choices: Choices, out: Path) -> Path:
+        """The rows that were not imported, with their reasons, as a sheet that can be corrected and imported."""
+        from wugang_tracker.exporters.excel.rejected import write_rejected
+
+        chosen = settle(preview.changes, choices)
+        return write_rejected(rejected_lines(preview.content, preview.changes, chosen), out)
+
+    def read_pasted(self, html: str | None, text: str | None) -> Path:
+        """A pasted table as a file that preview takes; UserError when nothing was pasted."""
+        if not (html or "").strip() and not (text or "").strip():
+            raise UserError("剪贴板里没有表格。", "请先在 Excel、WPS 或网页里复制表格。")
+        folder = Path(tempfile.mkdtemp(prefix="wugang-paste-"))
+        path = folder / ("粘贴的表格.html" if html and "<t" in html.lower() else "粘贴的表格.txt")
+        path.write_text((html if path.suffix == ".html" else text) or "", encoding="utf-8")
+        return path
 
     def undo(self, list_id: UUID, batch_id: UUID | None = None) -> OpChanges:
         """Take an import back exactly (default: the list's newest one). Its filed source stays.
@@ -148,16 +229,37 @@ def _revised_list(reader: Reader, content: SheetContent) -> TaskList | None:
     best: tuple[float, TaskList] | None = None
     for task_list in reader.lists():
         known = known_tasks(reader, task_list)
-        counts = compare(known, content.rows, _canonical(reader, content, task_list)).counts()
+        counts = compare(known, content.rows, _book(reader, content, task_list).canonical()).counts()
         share = (counts["same"] + counts["changed"]) / len(known) if known else 0.0
         if share >= _SHARE_OF_A_REVISION and (best is None or share > best[0]):
             best = (share, task_list)
     return best[1] if best else None
 
 
-def _canonical(reader: Reader, content: SheetContent, target: TaskList | None) -> dict[str, str]:
+def _book(reader: Reader, content: SheetContent, target: TaskList | None) -> UnitBook:
+    """The units that the file's region knows already; an empty book for a new region."""
     region = reader.region_by_id(target.region_id) if target else reader.region(content.region or OTHER_REGION)
-    return UnitBook(reader, region.id).canonical() if region else {}
+    return UnitBook(reader, region.id if region else uuid4())
+
+
+def _read(path: Path, reading: Reading, remembered: Mapping[str, tuple[str, ...]]) -> SheetContent:
+    content = read_list(path, year=reading.year)
+    return corrected(content, reading.corrections, reading.year) if reading.corrections else content
+
+
+def _remembered(reader: Reader) -> dict[str, tuple[str, ...]]:
+    """The columns that users have set for headers before."""
+    return {one.header: tuple(json.loads(one.columns)) for one in reader.header_maps()}
+
+
+def _remember(work: Work, columns: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+    held = {one.header: one for one in work.header_maps()}
+    for header, words in columns:
+        told = json.dumps(words, ensure_ascii=False)
+        if header in held:
+            work.save(replace(held[header], columns=told))
+        else:
+            work.add(HeaderMap(uuid4(), header, told))
 
 
 def _year(content: SheetContent, given: int | None) -> int:

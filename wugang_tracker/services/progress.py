@@ -100,7 +100,7 @@ class ProgressService:
         word = "暂存" if given.draft else "报送"
         head = self._acting.head("progress.record", f"{word}第{task.no}项{given.period}进展", on, task.list_id)
         with self._acting.database.write(head) as work:
-            _Recording(work, given, task, stored, on, head.at, head.who).run()
+            Recording(work, given, task, stored, on, head.at, head.who).run()
             return changes(work, head)
 
     def report_of(self, task_id: UUID, period: str, unit: str | None) -> Report:
@@ -154,8 +154,8 @@ class ProgressService:
             _refuse_status(reader, task)
 
 
-class _Recording:
-    """One report on its way into the database."""
+class Recording:
+    """One report on its way into the database, within an act; stored are its files, copied in before."""
 
     def __init__(
         self, work: Work, given: ReportInput, task: Task, stored: list[Stored], on: date, at: datetime, who: str
@@ -164,6 +164,7 @@ class _Recording:
         self.at = at
 
     def run(self) -> None:
+        """Write it, and move the task if the report says so."""
         _refuse_status(self.work, self.task)
         period = open_period(self.work, self.task.list_id, PeriodKey.parse(self.given.period))
         _refuse_closed(period)

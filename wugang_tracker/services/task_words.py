@@ -34,6 +34,19 @@ class UnitBook:
             self._new.append(unit)
         return self._by_key[key]
 
+    def names(self) -> tuple[str, ...]:
+        """The names of the units."""
+        return tuple(unit.name for unit in self._by_id.values())
+
+    def unknown(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of some names that no unit goes by, each once, in order."""
+        found = {name_key(name): name for name in names if name_key(name) not in self._by_key}
+        return tuple(found.values())
+
+    def learn(self, alias: str, name: str) -> None:
+        """From now on alias goes to the unit called name."""
+        self._by_key[name_key(alias)] = self.unit(name)
+
     def canonical(self) -> dict[str, str]:
         """Canonical name by name key, for comparing lists."""
         return {key: unit.name for key, unit in self._by_key.items()}

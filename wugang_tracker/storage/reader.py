@@ -79,9 +79,9 @@ class Reader:
         """The indicators of a list in its order."""
         return self._all(Indicator, schema.indicators.c.list_id == list_id, order=(schema.indicators.c.position,))
 
-    def header_map(self, header: str) -> HeaderMap | None:
-        """The columns that were set for a header."""
-        return self._first(HeaderMap, schema.header_maps.c.header == header)
+    def header_maps(self) -> tuple[HeaderMap, ...]:
+        """The columns that users have set for headers."""
+        return self._all(HeaderMap)
 
     # --- tasks ---
 
