@@ -1,0 +1,232 @@
+"""Labels inside paragraphs (牵头单位：… 完成时限：…): on lines of their own, in the text, in brackets at its end.
+
+Page breaks cut labels and their values in two, so a task's lines are read as one text in which any break may be
+extraction's (IMPORT, Numbered paragraphs). What the values mean is left to the parsers of the domain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from wugang_tracker.domain.deadlines import says_deadline
+from wugang_tracker.domain.responsibility import Responsibility, parse_responsibility, says_units
+from wugang_tracker.domain.units import is_whole_name
+from wugang_tracker.importers.layouts.columns import Column
+
+_WORDS = {
+    Column.LEAD: "牵头责任单位 牵头单位 牵头部门 主办单位 主办部门 主责单位 主责部门 第一责任单位 牵头领导单位",
+    Column.UNITS: (
+        "责任单位 责任部门 责任主体 负责单位 负责部门 承办单位 实施单位 落实单位 责任分工 牵头及责任单位 "
+        "牵头和配合单位 牵头及配合单位"
+    ),
+    Column.SUPPORT: "配合责任单位 配合单位 配合部门 协办单位 协办部门 协同单位 协同部门 参与单位 参加单位",
+    Column.DEADLINE: (
+        "完成时限 完成时间 完成期限 完成日期 时间节点 整改时限 整改期限 办结时限 落实时限 时限要求 时间要求 时间安排 "
+        "时限 期限 完成节点 推进时限"
+    ),
+}
+_COLUMN_OF = {word: column for column, words in _WORDS.items() for word in words.split()}
+_ANY_WORD = "|".join(r"\s*".join(word) for word in sorted(_COLUMN_OF, key=len, reverse=True))
+_BEFORE = r"(?:(?<![^\s。；;，,！!？?”\"）)】\]〕（(【\[〔])|(?<=[0-9%]\s))"
+_OPEN, _CLOSE = "（(【[〔", "）)】]〕"
+_LABEL = re.compile(
+    rf"{_BEFORE}(?P<open>[{re.escape(_OPEN)}])?\s*(?:第\s*一\s*|主\s*要\s*|具\s*体\s*)?(?P<word>{_ANY_WORD})"
+    rf"\s*[】\]]?\s*(?P<colon>[:：])\s*|(?:^|\n)(?P<bare>{_ANY_WORD})[^\S\n]+"
+)
+_ROLE = re.compile(r"牵头|配合|协助|负责|落实|主办|协办|职责分工")
+_STARTS_BODY = re.compile(r"[。；！？](?=.)")
+_CONTINUES = tuple("、，,（(：:")
+_TERMINAL = "。；;！!？?”）)】…"
+_MONTH_TAIL = re.compile(r"\s*\d{0,2}\s*(?:年|月|日|底|前|季度)")
+_LONGEST_NAME_TAIL = 30
+_EDGES = " \n\t；;，,。"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label with its value as written. word is empty where brackets alone said it; at: its place in the text."""
+
+    column: Column
+    word: str
+    value: str
+
+
+@dataclass(slots=True)
+class Segment:
+    """One task's words: running text and labels. at: where it begins in the text read."""
+
+    text: str = ""
+    labels: list[Labelled] = field(default_factory=list)
+    at: int = 0
+
+    def value(self, column: Column) -> str:
+        """All values of a column, joined as one clause."""
+        return "；".join(label.value for label in self.labels if label.column is column)
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether anything says who or when."""
+        return bool(self.labels)
+
+
+def has_label(text: str) -> bool:
+    """Whether a text holds a label, in words or as a bracket with roles at its end."""
+    return bool(_LABEL.search(text)) or bool(bracketed(text)[1])
+
+
+def segments_of(text: str) -> list[Segment]:
+    """The tasks in the lines of one numbered paragraph: several where a number was lost between them.
+
+    text: its lines, with the breaks of the file. A segment without labels holds what stands behind the last label.
+    """
+    found = [Segment()]
+    for piece in _pieces(text):
+        if isinstance(piece, Labelled):
+            found[-1].labels.append(piece)
+            continue
+        at, words, new_line = piece
+        if found[-1].has_labels and found[-1].text.strip() and new_line:
+            found.append(Segment(at=at))
+        found[-1].text += words
+    for segment in found:
+        segment.text, own = bracketed(segment.text)
+        segment.labels.extend(own)
+    return [segment for segment in found if segment.text.strip() or segment.labels]
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str, bool] | Labelled]:
+    """The text cut at labels: running text as (place, words, whether it begins on a new line), and labels."""
+    marks = [mark for mark in _LABEL.finditer(text) if mark["colon"] or _bare_is_label(text, mark)]
+    start = 0
+    for at, mark in enumerate(marks):
+        if words := text[start : mark.start()].rstrip():
+            yield from _text_piece(text, start, words)
+        stop = marks[at + 1].start() if at + 1 < len(marks) else len(text)
+        raw = text[mark.end() : stop]
+        if mark["open"]:
+            raw = raw[: _closing(raw)]
+        word = re.sub(r"\s", "", mark["word"] or mark["bare"])
+        value = raw[: _value_end(raw, _COLUMN_OF[word])]
+        start = mark.end() + len(value)
+        start += len(text[start:stop]) - len(text[start:stop].lstrip(_CLOSE + _EDGES.replace("\n", "")))
+        yield Labelled(_COLUMN_OF[word], word, _trimmed(value, text, mark.start()))
+    if words := text[start:].rstrip():
+        yield from _text_piece(text, start, words)
+
+
+def _trimmed(value: str, text: str, at: int) -> str:
+    """A value without the signs that part it from the next words. On a line of its own its full stop is kept."""
+    own_line = at == 0 or text[at] == "\n" or text[at - 1] == "\n"
+    return value.strip(_EDGES.replace("。", "") if own_line else _EDGES)
+
+
+def _text_piece(text: str, start: int, words: str) -> Iterator[tuple[int, str, bool]]:
+    if words.strip(_EDGES + _OPEN + _CLOSE):
+        indent = len(words) - len(words.lstrip())
+        yield start + indent, words, start == 0 or "\n" in words[: indent + 1] or text[start - 1] == "\n"
+
+
+def _bare_is_label(text: str, mark: re.Match[str]) -> bool:
+    """「责任单位 市发改委」 without a colon: a label only if what follows is a value."""
+    line = text[mark.end() :].split("\n", 1)[0]
+    return says_units(line) or says_deadline(line)
+
+
+def _closing(text: str) -> int:
+    """Where the bracket that stands open before a text is closed; its end where it never is."""
+    depth = 1
+    for at, sign in enumerate(text):
+        depth += (sign in _OPEN) - (sign in _CLOSE)
+        if depth == 0:
+            return at
+    return len(text)
+
+
+def _value_end(raw: str, column: Column) -> int:
+    """How much of the words behind a label is its value: lines go on while they read as one."""
+    lines = raw.split("\n")
+    end = len(lines[0])
+    taken = lines[0].strip()
+    for line in lines[1:]:
+        if line.strip() and not _goes_on(taken, line.strip(), column):
+            break
+        end += 1 + len(line)
+        taken += line.strip()
+    return _sentence_end(raw[:end], column)
+
+
+def _goes_on(taken: str, line: str, column: Column) -> bool:
+    """Whether a line continues the value so far: a list cut in two, not the next text."""
+    if not taken or taken.endswith(_CONTINUES):
+        return True
+    if column is Column.DEADLINE:
+        return bool(_MONTH_TAIL.match(line)) and len(line) <= 20 and not taken.endswith("。")
+    if taken.endswith("。") or _is_sentence(line):
+        return False
+    return says_units(taken + line) or not _ends_whole(taken) or len(line) <= _LONGEST_NAME_TAIL
+
+
+def _is_sentence(line: str) -> bool:
+    return bool(_STARTS_BODY.search(line)) or (line.endswith(("。", "：")) and not says_units(line))
+
+
+def _ends_whole(text: str) -> bool:
+    parties = parse_responsibility(text).parties
+    return bool(parties) and is_whole_name(parties[-1].name)
+
+
+def _sentence_end(value: str, column: Column) -> int:
+    """The end of the value's first sentence, if what follows is no more of the same."""
+    found = value.find("。")
+    rest = value[found + 1 :].strip()
+    if found < 0 or not rest:
+        return len(value)
+    same = says_deadline(rest) if column is Column.DEADLINE else says_units(rest)
+    return len(value) if same else found + 1
+
+
+def bracketed(text: str) -> tuple[str, list[Labelled]]:
+    """A text without the brackets at its end that say who and when, and what they say (「（甲局牵头，乙局配合）」)."""
+    bare = text.rstrip(" \n。；;")
+    if not bare or bare[-1] not in _CLOSE:
+        return text, []
+    start = _opening(bare)
+    labels = _bracket_labels(bare[start + 1 : -1]) if start >= 0 else []
+    if not labels:
+        return text, []
+    rest = bare[:start].rstrip()
+    return rest + ("" if not rest or rest[-1] in _TERMINAL else "。" if text.rstrip()[-1] == "。" else ""), labels
+
+
+def _opening(text: str) -> int:
+    """Where the bracket that ends a text is opened."""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] in _CLOSE) - (text[at] in _OPEN)
+        if depth == 0:
+            return at
+    return -1
+
+
+def _bracket_labels(words: str) -> list[Labelled]:
+    """Units and deadline in a bracket; none where it is an ordinary remark."""
+    clauses = [clause for clause in re.split(r"(?<=[，,；;。])", words.replace("\n", "")) if clause.strip(_EDGES)]
+    dated = [clause.strip(_EDGES) for clause in clauses if says_deadline(clause.strip(_EDGES))]
+    units = "".join(clause for clause in clauses if clause.strip(_EDGES) not in dated).strip(_EDGES)
+    found = parse_responsibility(units) if units else Responsibility(())
+    if units and not (_answers(units, found)):
+        return []
+    labels = [Labelled(Column.UNITS, "", units)] if units else []
+    if dated and (units or re.search("完成|前|底|持续|长期|每|常态", words)):
+        labels.append(Labelled(Column.DEADLINE, "", "，".join(dated)))
+    return labels
+
+
+def _answers(units: str, found: Responsibility) -> bool:
+    """Whether the words name units with their roles, or nothing but units."""
+    whole = [is_whole_name(party.name) for party in found.parties]
+    if not whole:
+        return False
+    return all(whole) if not _ROLE.search(units) else sum(whole) * 2 >= len(whole)

@@ -1,0 +1,184 @@
+"""The outline of a document: numbered paragraphs under their headings, with the lines that belong to each.
+
+Page numbers are taken out and lines that page breaks or hard wraps cut off are given back to their paragraph. What is
+a task does not belong here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from wugang_tracker.domain.sheets import RawParagraph, RawTable
+from wugang_tracker.domain.wording import key
+from wugang_tracker.importers.layouts.labelled import has_label
+from wugang_tracker.importers.layouts.numbering import Mark, Style, mark_of, without_bold
+
+_PAGE = re.compile(r"[-—–\s·•]*第?\s*\d{1,4}\s*页?(?:\s*[/共,，]\s*共?\s*\d{1,4}\s*页?)?[-—–\s·•]*")
+_INLINE_PAGE = re.compile(r"\s*[—–]\s*\d{1,3}\s*[—–]\s*")
+_ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
+_CLOSED = "。；;：:！!？?”）)】…"
+_LONGEST_HEADER = 40
+_MOST_LOST = 3
+_SHORT_LINE = 45
+_NEAR = 3
+
+
+@dataclass(slots=True)
+class Node:
+    """A numbered paragraph. lines: its words by line, the first without its mark; lead: the first with it."""
+
+    mark: Mark | None
+    lines: list[RawParagraph] = field(default_factory=list)
+    lead: RawParagraph | None = None
+    children: list[Node] = field(default_factory=list)
+    above: tuple[Node, ...] = ()
+
+    @property
+    def style(self) -> int:
+        """Its place in the order of marks, -1 for the whole document."""
+        return -1 if self.mark is None else int(self.mark.style)
+
+    @property
+    def row(self) -> int:
+        """The 1-based line it begins on."""
+        return self.lines[0].row if self.lines else 0
+
+    def whole(self) -> Iterator[RawParagraph]:
+        """Its lines and those of all below it, these with their marks."""
+        yield from self.lines
+        for child in self.children:
+            if child.lead is not None:
+                yield child.lead
+            yield from list(child.whole())[1:]
+
+    def all(self) -> Iterator[Node]:
+        """It and all below it, in the order of reading."""
+        yield self
+        for child in self.children:
+            yield from child.all()
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page number and nothing else (「— 4 —」)."""
+    return bool(_PAGE.fullmatch(text.strip()))
+
+
+def is_annex_line(text: str) -> bool:
+    """Whether a line says 附件 N and nothing else."""
+    return bool(_ANNEX.fullmatch(text.strip()))
+
+
+def without_furniture(flow: Sequence[RawTable | RawParagraph]) -> list[RawTable | RawParagraph]:
+    """The flow without page numbers, lines that say 附件 N, and headers that pages repeat beside their number."""
+    headers = _headers(flow)
+    kept: list[RawTable | RawParagraph] = []
+    for piece in flow:
+        if isinstance(piece, RawTable):
+            kept.append(piece)
+        elif not (is_page_number(piece.text) or is_annex_line(piece.text) or key(piece.text) in headers):
+            text = _INLINE_PAGE.sub("", piece.text)
+            kept.append(
+                piece if text == piece.text else RawParagraph(text, piece.row, piece.number, piece.bold, piece.page)
+            )
+    return kept
+
+
+def _headers(flow: Sequence[RawTable | RawParagraph]) -> set[str]:
+    """Short lines that stand beside page numbers more than once."""
+    seen: dict[str, int] = {}
+    for at, piece in enumerate(flow):
+        if not (isinstance(piece, RawParagraph) and is_page_number(piece.text)):
+            continue
+        for near in flow[max(0, at - 1) : at + 2]:
+            if isinstance(near, RawParagraph) and _can_be_header(near):
+                seen[key(near.text)] = seen.get(key(near.text), 0) + 1
+    return {words for words, count in seen.items() if count > 1}
+
+
+def _can_be_header(line: RawParagraph) -> bool:
+    text = line.text.strip()
+    plain = len(text) <= _LONGEST_HEADER and not re.search("[、，。；：:]", text)
+    return plain and mark_of(line) is None and not is_page_number(text)
+
+
+def outline(flow: Iterable[RawTable | RawParagraph]) -> Node:
+    """The tree of numbered paragraphs. Lines after a table belong to no paragraph before it."""
+    root = Node(None)
+    path = [root]
+    last: dict[int, int] = {}
+    before: RawParagraph | None = None
+    for piece in flow:
+        if isinstance(piece, RawTable):
+            path, before = [root], None
+            continue
+        mark = mark_of(piece)
+        if mark is None or not _begins(mark, before, last):
+            plain = without_bold(piece.text)
+            path[-1].lines.append(RawParagraph(plain, piece.row, "", piece.bold, piece.page))
+        else:
+            path = _opened(path, mark, piece)
+            last = {style: value for style, value in last.items() if style <= mark.style or mark.style == Style.BOLD}
+            last[mark.style] = mark.value
+        before = piece
+    return root
+
+
+def _opened(path: list[Node], mark: Mark, piece: RawParagraph) -> list[Node]:
+    """The path after a new numbered paragraph."""
+    above = [node for node in path if node.style < mark.style]
+    first = RawParagraph(mark.rest, piece.row, "", piece.bold, piece.page)
+    words = without_bold(f"{piece.number} {piece.text}" if piece.number else piece.text)
+    lead = RawParagraph(words, piece.row, "", piece.bold, piece.page)
+    node = Node(mark, [first], lead, above=tuple(above[1:]))
+    above[-1].children.append(node)
+    return [*above, node]
+
+
+def _begins(mark: Mark, before: RawParagraph | None, last: dict[int, int]) -> bool:
+    """Whether a mark opens a paragraph: one that a cut sentence goes on with is part of the sentence.
+
+    A number in sequence opens one always; others only where the line before is finished.
+    """
+    value = last.get(mark.style, 0)
+    if mark.style == Style.DECIMAL and last.get(Style.ITEM) is None and value == 0 and mark.value != 1:
+        return False
+    if mark.style in {Style.PART, Style.BOLD} or value < mark.value <= value + _MOST_LOST or mark.value == 1:
+        return True
+    return before is None or _finished(before)
+
+
+def _finished(line: RawParagraph) -> bool:
+    text = without_bold(line.text)
+    if text.endswith(tuple(_CLOSED)) or has_label(text):
+        return True
+    return mark_of(line) is not None and len(text) <= _SHORT_LINE
+
+
+def wrapped_rows(flow: Sequence[RawTable | RawParagraph]) -> frozenset[int]:
+    """Rows of lines that a hard wrap filled to the edge: in runs of lines on consecutive rows, those of full width."""
+    found: set[int] = set()
+    run: list[RawParagraph] = []
+    for piece in [*flow, None]:
+        if isinstance(piece, RawParagraph) and (not run or piece.row == run[-1].row + 1):
+            run.append(piece)
+            continue
+        found |= _full(run)
+        run = [piece] if isinstance(piece, RawParagraph) else []
+    return frozenset(found)
+
+
+def _full(run: Sequence[RawParagraph]) -> set[int]:
+    """The full lines of a run: at least two nearly as wide as the widest, which no unwrapped paragraph is."""
+    widths = [width(line.text) for line in run]
+    if not widths or max(widths) > 60:
+        return set()
+    edge = max(widths) - _NEAR
+    full = {line.row for line, wide in zip(run, widths, strict=True) if wide >= edge}
+    return full if len(full) > 1 else set()
+
+
+def width(text: str) -> float:
+    """The width of a line in full-width signs."""
+    return sum(0.5 if sign.isascii() else 1.0 for sign in text)
