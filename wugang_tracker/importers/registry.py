@@ -7,24 +7,26 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import RawDocument
 from wugang_tracker.importers.guards import checked_package
 from wugang_tracker.importers.readers import excel, text
+from wugang_tracker.importers.telling import tell
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
 
 Reader = Callable[[bytes, str], RawDocument]
 
+_PDF_MARK_WITHIN = 1024
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _SAVE_AS_XLSX = "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再导入。"
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开它，把其中的表格复制到 Excel，另存为 .xlsx 后再导入。"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _FOREIGN: tuple[tuple[tuple[bytes, ...], str, str], ...] = (
     (_PICTURES, "是一张图片，里面没有可以读取的文字。", "请向来文单位索要电子表格。"),
-    ((b"%PDF",), "是 PDF 文件，本版本还不能读取。", "请用 WPS 等软件把其中的表格转为 .xlsx 后再导入。"),
     ((b"{\\rtf",), "是 RTF 文字文件。", _SAVE_AS_DOCX),
     ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), "是压缩包。", "请先解压，再导入里面的表格文件。"),
     ((b"MZ", b"\x7fELF"), "是程序文件，不是清单。", "请检查是否选错了文件。"),
@@ -62,6 +64,10 @@ def _reader_for(data: bytes, file: str) -> Reader:
         return _package_reader(data, file)
     if data.startswith(_OLE):
         return _ole_reader(data, file)
+    if b"%PDF-" in data[:_PDF_MARK_WITHIN]:
+        from wugang_tracker.importers.readers import pdf  # costs start-up time, and few files are PDF
+
+        return partial(pdf.read, progress=tell)
     for marks, sentence, hint in _FOREIGN:
         if data.startswith(marks):
             raise SheetError(f"「{file}」{sentence}", hint, file=file)
