@@ -38,6 +38,8 @@ def words(value: Cell) -> str:
         return ""
     if isinstance(value, datetime | date):
         return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, float):
+        return format(value, ".15g")  # the digits a sheet shows: 0.30000000000000004 is 0.3
     return visible(value).strip() if isinstance(value, str) else str(value)
 
 

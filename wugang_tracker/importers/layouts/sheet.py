@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from wugang_tracker.domain.sheets import Cell, RawDocument, RawTable, RowIssue, Severity, Source
+from wugang_tracker.domain.errors import SheetError
+from wugang_tracker.domain.sheets import Cell, RawDocument, RawTable, RowIssue, Severity, Source, TableLayout
 from wugang_tracker.domain.wording import compact, tidy
 from wugang_tracker.importers.layouts import kinds
 from wugang_tracker.importers.layouts.body import RowKind, control_total, kind_of_row, section_name
 from wugang_tracker.importers.layouts.columns import Column, Header, find_header
+from wugang_tracker.importers.layouts.extras import extras_of
 from wugang_tracker.importers.layouts.grid import Row, as_words, filled, words
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
 from wugang_tracker.importers.layouts.labels import Line, carry, doubt, settle
 from wugang_tracker.importers.layouts.places import Places
-from wugang_tracker.importers.layouts.shifts import labels_of, repair
+from wugang_tracker.importers.layouts.proposals import completed, likely_header
+from wugang_tracker.importers.layouts.shifts import Order
 
 _LONGEST_SHOWN = 20
 
@@ -25,23 +28,40 @@ class Sheet:
     """What one table gave: its lines, its heading, what was left out."""
 
     heading: Heading
+    layout: TableLayout
     lines: list[Line] = field(default_factory=list)
     left_out: Counter[RowKind] = field(default_factory=Counter)
     totals: list[tuple[int, Source]] = field(default_factory=list)
     has_number: bool = False
 
 
-def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], *, named: bool) -> Sheet | None:
-    """One table cut into lines, None when it has no task header. named: its name may stand for a missing 专项."""
-    header = find_header(as_words(filled(table, across=True)))
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a table is to be read. named: its name may stand for a missing 专项.
+
+    columns: for a header's key the column words the user has set. guess: take a header that is one only by what stands
+    below it.
+    """
+
+    named: bool = False
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    guess: bool = False
+
+
+def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], wish: Wish) -> Sheet | None:
+    """One table cut into lines, None when it has no task header."""
+    header = _header_of(table, wish)
     if header is None:
         return None
     own = as_words(table.rows)
     above = [" ".join(dict.fromkeys(cell for cell in row if cell)) for row in own[: header.top]]
-    sheet = Sheet(heading_of(above), has_number=header.column(Column.NO) is not None)
-    section = table.name if named and header.column(Column.CATEGORY) is None else ""
-    _read_body(document, table, _Body(header, own, filled(table)), sheet, section)
-    sheet.lines = list(_in_order(header, sheet.lines, issues))
+    layout = TableLayout(table.name, table.first_row + header.top, header.key, header.words, header.names)
+    sheet = Sheet(heading_of(above), layout, has_number=header.column(Column.NO) is not None)
+    section = table.name if wish.named and header.column(Column.CATEGORY) is None else ""
+    body = _Body(header, own, filled(table), _own_columns(header, own))
+    issues.extend(_guessed(document, table, header))
+    _read_body(document, table, body, sheet, section)
+    sheet.lines = list(_in_order(body, sheet.lines, issues))
     if table.blank_means_above:
         carry(sheet.lines)
     if document.format == "text":
@@ -50,13 +70,49 @@ def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], *
     return sheet
 
 
+def _header_of(table: RawTable, wish: Wish) -> Header | None:
+    """The header as the user set it, by its words, or by what stands below it."""
+    rows = as_words(filled(table, across=True))
+    header = find_header(rows, chosen=wish.columns)
+    if header is None:
+        return likely_header(rows) if wish.guess else None
+    if header.key not in wish.columns:
+        return completed(header, rows)
+    if header.column(Column.MEASURE) is None:
+        hint = f"请为表头的某一列选择「{Column.MEASURE.value}」。"
+        raise SheetError(f"「{table.name}」的各列里没有指定「{Column.MEASURE.value}」。", hint)
+    return header
+
+
+def _guessed(document: RawDocument, table: RawTable, header: Header) -> Iterator[RowIssue]:
+    """A note for each column that was known by what it holds."""
+    where = Source(document.file, table.name, table.first_row + header.bottom)
+    for column in header.guessed:
+        words = header.words[header.columns[column]]
+        message = f"「{words or '没有表头的一列'}」按其中的内容理解为「{column.value}」，请核对。"
+        yield RowIssue(Severity.NOTE, kinds.COLUMN, message, where, column.value, words, column.value)
+
+
+def _own_columns(header: Header, rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns beyond the header in which most rows hold something: the office's own, and no shifted cells."""
+    width, body = len(header.words), rows[header.bottom + 1 :]
+    held = Counter(place for row in body for place in range(width, len(row)) if row[place])
+    return frozenset(place for place, count in held.items() if count * 2 > len(body))
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A table's header, its cells as they stand, and with merged ranges filled."""
+    """A table's header, its cells as they stand, with merged ranges filled, and columns without a header."""
 
     header: Header
     own: Sequence[Sequence[str]]
     grid: Sequence[Row]
+    spare: frozenset[int] = frozenset()
+
+    def line(self, cells: Row, section: str, source: Source, page: int) -> Line:
+        """A row as a task."""
+        extras = extras_of(self.header, cells, self.spare)
+        return Line(_cells(self.header, cells), section, source, page, row=tuple(cells), extras=extras)
 
 
 def _read_body(document: RawDocument, table: RawTable, body: _Body, sheet: Sheet, section: str) -> None:
@@ -66,11 +122,9 @@ def _read_body(document: RawDocument, table: RawTable, body: _Body, sheet: Sheet
         if not body.grid[index]:
             continue
         source = Source(document.file, table.name, table.first_row + index)
-        kind = kind_of_row(header, _kind_cells(body.own[index], as_words([body.grid[index]])[0]))
+        kind = kind_of_row(header, _kind_cells(body.own[index], body.grid[index]))
         if kind is RowKind.TASK:
-            sheet.lines.append(
-                Line(_cells(header, body.grid[index]), section, source, page, row=tuple(body.grid[index]))
-            )
+            sheet.lines.append(body.line(body.grid[index], section, source, page))
             continue
         sheet.left_out[kind] += 1
         page += kind is RowKind.HEADER
@@ -80,18 +134,20 @@ def _read_body(document: RawDocument, table: RawTable, body: _Body, sheet: Sheet
             sheet.totals.append((count, source))
 
 
-def _in_order(header: Header, lines: Sequence[Line], issues: list[RowIssue]) -> Iterator[Line]:
+def _in_order(body: _Body, lines: Sequence[Line], issues: list[RowIssue]) -> Iterator[Line]:
     """The lines with shifted cells put back; each repair is an issue with before and after."""
+    header = body.header
     rows = [[compact(tidy(words(cell))) for cell in line.row] for line in lines]
-    labels = labels_of(header.columns, rows)
+    order = Order(header.columns, len(header.words), body.spare, rows)
     for line, row in zip(lines, rows, strict=True):
-        found = repair(header.columns, row, labels)
+        found = order.repair(row)
         if found is None:
             yield line
         elif found.certain:
             message = "这一行的单元格错位，已按内容移回。"
             issues.append(_row_issue(kinds.SHIFTED, message, line, row, found.cells))
-            yield replace(line, cells=dict(_cells(header, list(found.cells))))
+            cells: Row = list(found.cells)
+            yield replace(line, cells=_cells(header, cells), extras=extras_of(header, cells, body.spare))
         else:
             message = "这一行的内容与表头对不上，请核对各列。"
             issues.append(_row_issue(kinds.DOUBTFUL, message, line, row, ()))
@@ -109,9 +165,12 @@ def _places(document: RawDocument, lines: Sequence[Line]) -> Places:
     return Places(document.paragraphs, filter(None, categories), filter(None, directions))
 
 
-def _kind_cells(own: Sequence[str], fill: Sequence[str]) -> Sequence[str]:
+def _kind_cells(own: Sequence[str], fill: Row) -> Sequence[str]:
     """The cells that tell what a row is: its own, or, where nearly all of it is merged with the row above, all."""
-    return own if sum(map(bool, own)) > 1 or sum(map(bool, fill)) <= 2 else fill
+    if sum(map(bool, own)) > 1:
+        return own
+    said = [words(cell) for cell in fill]
+    return own if sum(map(bool, said)) <= 2 else said
 
 
 def _cells(header: Header, row: Row) -> dict[Column, Cell]:

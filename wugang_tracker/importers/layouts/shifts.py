@@ -38,29 +38,46 @@ class Repair:
     certain: bool = True
 
 
-def labels_of(columns: Mapping[Column, int], rows: Sequence[Cells]) -> Labels:
-    """The labels of those rows whose telling cells stand where the header says."""
-    sound = [row for row in rows if not _misfits(columns, row, Labels(frozenset(), frozenset()))]
-    category, direction = columns.get(Column.CATEGORY), columns.get(Column.DIRECTION)
-    # A 专项 is printed together with its first 改革方向; a label alone may be a direction in the wrong column.
-    paired = [row for row in sound if direction is None or _at(row, direction)]
-    return Labels(_keys(category, paired), _keys(direction, sound))
+class Order:
+    """The order in which the cells of a table stand, judged once for each text: lists repeat labels and units."""
 
+    def __init__(self, columns: Mapping[Column, int], width: int, spare: frozenset[int], rows: Sequence[Cells]) -> None:
+        """width: of the header; spare: columns beyond it that are the office's own; rows: the whole table."""
+        self._columns = columns
+        self._last = max(width, max(columns.values(), default=0) + 1)
+        self._spare = spare
+        self._labels = Labels(frozenset(), frozenset())
+        self._labels = self._labels_of(rows)
 
-def repair(columns: Mapping[Column, int], row: Cells, labels: Labels) -> Repair | None:
-    """The row in order, None when it is in order already.
+    def repair(self, row: Cells) -> Repair | None:
+        """The row in order, None when it is in order already.
 
-    Tried: a blank cell too many, a blank cell too few, a label in its neighbour's column. Taken only if everything
-    fits then, and all ways that fit say the same.
-    """
-    wrong = _misfits(columns, row, labels)
-    if not wrong:
-        return None
-    orders = (cells for cells in _orders(columns, row) if _is_full(columns, cells))
-    fitting = {_told(columns, cells): cells for cells in orders if not _misfits(columns, cells, labels)}
-    if len(fitting) == 1:
-        return Repair(next(iter(fitting.values())))
-    return Repair(tuple(row), certain=False) if len(wrong) >= _BADLY else None
+        Tried: a blank cell too many, a blank cell too few, a label in its neighbour's column. Taken only if everything
+        fits then, and all ways that fit say the same.
+        """
+        wrong = self._misfits(row)
+        if not wrong:
+            return None
+        orders = (cells for cells in _orders(self._columns, row) if _is_full(self._columns, cells))
+        fitting = {_told(self._columns, cells): cells for cells in orders if not self._misfits(cells)}
+        if len(fitting) == 1:
+            return Repair(next(iter(fitting.values())))
+        return Repair(tuple(row), certain=False) if len(wrong) >= _BADLY else None
+
+    def _labels_of(self, rows: Sequence[Cells]) -> Labels:
+        """The labels of those rows whose telling cells stand where the header says."""
+        sound = [row for row in rows if not self._misfits(row)]
+        category, direction = self._columns.get(Column.CATEGORY), self._columns.get(Column.DIRECTION)
+        # A 专项 is printed together with its first 改革方向; a label alone may be a direction in the wrong column.
+        paired = [row for row in sound if direction is None or _at(row, direction)]
+        return Labels(_keys(category, paired), _keys(direction, sound))
+
+    def _misfits(self, row: Cells) -> list[Column]:
+        """The columns whose cell does not hold what the header promises."""
+        wrong = [column for column, index in self._columns.items() if not _fits(column, _at(row, index), self._labels)]
+        if any(cell and place not in self._spare for place, cell in enumerate(row[self._last :], self._last)):
+            wrong.append(Column.NOTE)
+        return wrong
 
 
 def _is_full(columns: Mapping[Column, int], row: Cells) -> bool:
@@ -95,15 +112,6 @@ def _orders(columns: Mapping[Column, int], row: Cells) -> Iterator[tuple[str, ..
         left, right = row[index], row[index + 1]
         if (left and not right) or (right and not left):
             yield (*row[:index], right, left, *row[index + 2 :])
-
-
-def _misfits(columns: Mapping[Column, int], row: Cells, labels: Labels) -> list[Column]:
-    """The columns whose cell does not hold what the header promises."""
-    wrong = [column for column, index in columns.items() if not _fits(column, _at(row, index), labels)]
-    last = max(columns.values(), default=0)
-    if any(cell for cell in row[last + 1 :]):
-        wrong.append(Column.NOTE)
-    return wrong
 
 
 def _fits(column: Column, cell: str, labels: Labels) -> bool:

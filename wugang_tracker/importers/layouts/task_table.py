@@ -5,7 +5,7 @@ Problems of rows become issues; only a document without any task table is an err
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.naming import year_of
@@ -17,16 +17,20 @@ from wugang_tracker.importers.layouts.columns import Column
 from wugang_tracker.importers.layouts.fields import Years, number_of, read_deadline, read_responsibility, task_title
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
 from wugang_tracker.importers.layouts.labels import Line
-from wugang_tracker.importers.layouts.sheet import Sheet, read_sheet
+from wugang_tracker.importers.layouts.sheet import Sheet, Wish, read_sheet
 
 
-def recognise(document: RawDocument, *, year: int | None = None) -> SheetContent:
+def recognise(
+    document: RawDocument, *, year: int | None = None, columns: Mapping[str, tuple[str, ...]] | None = None
+) -> SheetContent:
     """The list in a document: all visible tables with a task header, one after the other.
 
-    year: what the user said the list's year is. Raises SheetError when no table has a header that is understood.
+    year: what the user said the list's year is. columns: for a TableLayout.key the column word of each cell, as the
+    user has set them; it counts before the header's words. Raises SheetError when no table has a header that is
+    understood, or one that was set has no column of tasks.
     """
     issues: list[RowIssue] = []
-    sheets = list(_sheets(document, issues))
+    sheets = _sheets(document, columns or {}, issues)
     lines = [line for sheet in sheets for line in sheet.lines]
     if not sheets:
         raise _no_table(document)
@@ -39,7 +43,8 @@ def recognise(document: RawDocument, *, year: int | None = None) -> SheetContent
     check_sheets(sheets, rows, issues)
     check_rows(rows, issues)
     facts = (heading.title, heading.document_no, heading.region, years.best)
-    return SheetContent(*facts, rows, tuple(issues), document.sha256, document.file)
+    layouts = tuple(sheet.layout for sheet in sheets)
+    return SheetContent(*facts, rows, tuple(issues), document.sha256, document.file, layouts)
 
 
 def _no_table(document: RawDocument) -> SheetError:
@@ -49,9 +54,19 @@ def _no_table(document: RawDocument) -> SheetError:
     return SheetError(f"「{document.file}」里没有找到任务清单的表格。{extra}", hint, file=document.file)
 
 
-def _sheets(document: RawDocument, issues: list[RowIssue]) -> Iterable[Sheet]:
+def _sheets(document: RawDocument, columns: Mapping[str, Sequence[str]], issues: list[RowIssue]) -> list[Sheet]:
+    """The tables that hold tasks by the words of their header, else by what stands below it."""
+    named = sum(not table.hidden for table in document.tables) > 1
+    for wish in (Wish(named, columns), Wish(named, columns, guess=True)):
+        found: list[RowIssue] = []
+        if sheets := list(_read_tables(document, wish, found)):
+            break
+    issues.extend(found)
+    return sheets
+
+
+def _read_tables(document: RawDocument, wish: Wish, issues: list[RowIssue]) -> Iterable[Sheet]:
     """The tables that hold tasks; hidden and foreign ones are named in notes."""
-    several = sum(not table.hidden for table in document.tables) > 1
     for table in document.tables:
         where = Source(document.file, table.name)
         for note in table.notes:
@@ -61,7 +76,7 @@ def _sheets(document: RawDocument, issues: list[RowIssue]) -> Iterable[Sheet]:
             message = f"工作表「{table.name}」是隐藏的，没有读取；如需导入，请先取消隐藏。"
             issues.append(RowIssue(Severity.NOTE, kinds.HIDDEN_SHEET, message, where))
             continue
-        sheet = read_sheet(document, table, issues, named=several)
+        sheet = read_sheet(document, table, issues, wish)
         if sheet is not None:
             yield sheet
         elif table.rows and document.format != "text":
@@ -101,6 +116,7 @@ def _row(line: Line, position: int, years: Years, issues: list[RowIssue]) -> Sou
         deadline=read_deadline(line.cells.get(Column.DEADLINE), years, line.source, issues),
         note=text.get(Column.NOTE, ""),
         source=line.source,
+        extras=line.extras,
     )
     check_row(row, text, issues)
     return row

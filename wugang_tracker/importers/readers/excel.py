@@ -85,6 +85,9 @@ def _show(rows: list[tuple[Cell, ...]], marks: SheetMarks) -> None:
     for row, column in marks.months:
         if row < len(rows) and column < len(rows[row]):
             _put(rows, row, column, _month(rows[row][column]))
+    for (row, column), times in marks.percents.items():
+        if row < len(rows) and column < len(rows[row]):
+            _put(rows, row, column, _percent(rows[row][column], times))
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             if isinstance(cell, date) and cell.day == 1:  # shown with its day, so it is no typed month
@@ -103,6 +106,13 @@ def _month(value: Cell) -> Cell:
     if isinstance(value, int) and value in _SERIALS:
         value = _SERIAL_EPOCH + timedelta(days=value)
     return f"{value.year}年{value.month}月" if isinstance(value, date) else value
+
+
+def _percent(value: Cell, times: int) -> Cell:
+    """A number as the sheet shows it where it shows a percent sign; 0.6 with 0% is 60%, whole to nine digits."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return f"{value * times:.9g}%"
 
 
 def _put(rows: list[tuple[Cell, ...]], row: int, column: int, words: Cell) -> None:

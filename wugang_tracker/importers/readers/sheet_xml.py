@@ -1,4 +1,4 @@
-"""What a cell reader does not tell of an xlsx sheet: hidden rows, errors, formulas not computed, months.
+"""What a cell reader does not tell of an xlsx sheet: hidden rows, errors, formulas not computed, months, percents.
 
 A small look into the package, in pieces; checked_package has refused DOCTYPE and bombs before. No cells are read here.
 """
@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 NOT_COMPUTED = "#未计算"
 
 _LITERAL = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.")
+_PERCENT_FORMATS = ("9", "10")
 _MONTH_FORMATS = frozenset({"17", "27", "36", "50", "52", "57"})  # built in, as Chinese Excel shows them
 _STYLED = re.compile(rb"<c r=\"([A-Z]{1,3})(\d+)\"[^>]*\ss=\"(\d+)\"[^/>]*>")
 _PIECE = 4 << 20
@@ -33,11 +34,13 @@ class SheetMarks:
     """Facts of one sheet; places are 0-based row and column.
 
     odd: words for cells that hold an error or no result. months: cells whose dates are shown as year and month.
+    percents: cells whose numbers are shown with a percent sign, and how many times the number that is.
     """
 
     hidden_rows: int = 0
     odd: dict[tuple[int, int], str] = field(default_factory=dict)
     months: set[tuple[int, int]] = field(default_factory=set)
+    percents: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 def sheet_marks(data: bytes) -> Mapping[str, SheetMarks]:
@@ -49,8 +52,8 @@ def sheet_marks(data: bytes) -> Mapping[str, SheetMarks]:
         if "xl/workbook.xml" not in names:
             return {}
         paths = _paths(package)
-        months = _month_styles(package) if "xl/styles.xml" in names else frozenset()
-        return {name: _marks(package, path, months) for name, path in paths.items() if path in names}
+        styles = _styles(package) if "xl/styles.xml" in names else _Styles()
+        return {name: _marks(package, path, styles) for name, path in paths.items() if path in names}
 
 
 def _paths(package: zipfile.ZipFile) -> dict[str, str]:
@@ -69,21 +72,46 @@ def _paths(package: zipfile.ZipFile) -> dict[str, str]:
     return paths
 
 
-def _month_styles(package: zipfile.ZipFile) -> frozenset[bytes]:
-    """The cell styles that show a date as year and month alone: what becomes of a typed 「2022年12月」."""
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """Cell styles that change what a value looks like.
+
+    months show a date as year and month alone: what becomes of a typed 「2022年12月」. percents show a number with a
+    percent sign, a hundred times as large, or, where the sign is mere text behind it, once.
+    """
+
+    months: frozenset[bytes] = frozenset()
+    percents: Mapping[bytes, int] = field(default_factory=dict)
+
+
+def _styles(package: zipfile.ZipFile) -> _Styles:
+    """The styles of a workbook that matter."""
     try:
         styles = ElementTree.fromstring(package.read("xl/styles.xml"))
     except ElementTree.ParseError:
-        return frozenset()
-    own = {
-        item.get("numFmtId", "")
+        return _Styles()
+    codes = {
+        item.get("numFmtId", ""): item.get("formatCode", "")
         for space in (_MAIN, _STRICT)
         for item in styles.iter(f"{space}numFmt")
-        if _shows_month(item.get("formatCode", ""))
     }
     cells = [xf for space in (_MAIN, _STRICT) for group in styles.iter(f"{space}cellXfs") for xf in group]
-    formats = [xf.get("numFmtId", "") for xf in cells]
-    return frozenset(str(at).encode() for at, number in enumerate(formats) if number in own | _MONTH_FORMATS)
+    formats = [(str(at).encode(), xf.get("numFmtId", "")) for at, xf in enumerate(cells)]
+    months = {number for number, code in codes.items() if _shows_month(code)} | _MONTH_FORMATS
+    percents = dict.fromkeys(_PERCENT_FORMATS, 100)
+    percents |= {number: times for number, code in codes.items() if (times := _percent_times(code))}
+    return _Styles(
+        frozenset(style for style, number in formats if number in months),
+        {style: percents[number] for style, number in formats if number in percents},
+    )
+
+
+def _percent_times(code: str) -> int:
+    """How many times the number a format shows before a percent sign; 0 where it shows none."""
+    shown = code.partition(";")[0]
+    if "%" in _LITERAL.sub("", shown):
+        return 100
+    return int("%" in shown)
 
 
 def _shows_month(code: str) -> bool:
@@ -91,17 +119,25 @@ def _shows_month(code: str) -> bool:
     return {"y", "m"} <= letters and not letters & {"d", "h", "s"}
 
 
-def _marks(package: zipfile.ZipFile, path: str, months: frozenset[bytes]) -> SheetMarks:
+def _marks(package: zipfile.ZipFile, path: str, styles: _Styles) -> SheetMarks:
     """The marks of one sheet, read a piece at a time, each piece up to the end of a row."""
     marks, rest = SheetMarks(), b""
     with package.open(path) as part:
         while piece := part.read(_PIECE):
             whole, mark, rest = (rest + piece).rpartition(b"</row>")
             _see(marks, whole + mark)
-            if months:
-                styled = _STYLED.findall(whole)
-                marks.months.update(_place(column, row) for column, row, style in styled if style in months)
+            if styles.months or styles.percents:
+                _see_styles(marks, whole, styles)
     return marks
+
+
+def _see_styles(marks: SheetMarks, rows: bytes, styles: _Styles) -> None:
+    """Adds the cells whose style changes what their value looks like."""
+    for column, row, style in _STYLED.findall(rows):
+        if style in styles.months:
+            marks.months.add(_place(column, row))
+        elif times := styles.percents.get(style):
+            marks.percents[_place(column, row)] = times
 
 
 def _see(marks: SheetMarks, rows: bytes) -> None:
