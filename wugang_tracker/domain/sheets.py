@@ -84,6 +84,10 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+# Kinds whose `after` is another value found elsewhere, shown beside what stands and not put in its place.
+_OFFERED = frozenset({"differs", "mismatch"})
+
+
 @dataclass(frozen=True, slots=True)
 class RowIssue:
     """A problem with one row or file, as a value. kind is a short stable word; before/after show a repair."""
@@ -95,6 +99,11 @@ class RowIssue:
     column: str = ""
     before: str = ""
     after: str = ""
+
+    @property
+    def is_repair(self) -> bool:
+        """Whether the words were guessed and put right: another value that is only offered is no repair."""
+        return self.severity is Severity.YELLOW and bool(self.after) and self.kind not in _OFFERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +169,10 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One 指标 as read: name, 现状水平, 目标 and 国内前沿水平 in their wording; responsibility if the table has it."""
+    """One 指标 as read: name, 现状水平, 目标 and 国内前沿水平 in their wording; responsibility if the table has it.
+
+    target is the last one; targets holds all, each with its header. table: the table's title. deadline: its 完成时限.
+    """
 
     category: str
     name: str
@@ -170,6 +182,9 @@ class IndicatorRow:
     responsibility: str
     note: str
     source: Source
+    targets: tuple[tuple[str, str], ...] = ()
+    table: str = ""
+    deadline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +192,8 @@ class Part:
     """A part of a document that can be imported by itself.
 
     id is stable for the same file ("1", "2", …). ticked: chosen unless the user says otherwise. remark says in words
-    what it repeats of another part. rows are empty for indicators, indicators for the other kinds.
+    what it repeats of another part. rows are empty for indicators, indicators for the other kinds. layouts: how
+    the headers of a task table were understood.
     """
 
     id: str
@@ -189,6 +205,7 @@ class Part:
     issues: tuple[RowIssue, ...]
     ticked: bool
     remark: str = ""
+    layouts: tuple[TableLayout, ...] = ()
 
     @property
     def count(self) -> int:
