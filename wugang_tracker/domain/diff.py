@@ -122,6 +122,9 @@ class ChangeSet:
         return counts
 
 
+CODE_HEADER = "编码"
+TASK_ID_HEADER = "任务标识"
+OWN_HEADERS = frozenset({CODE_HEADER, TASK_ID_HEADER})
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -135,9 +138,11 @@ def compare(
 
     canonical: for a name's key (units.name_key) the unit's own name; names that are not in it stand for themselves.
     invalid: where rows stand that a red issue makes unreadable; they still keep their task from being missing.
-    Fields that the file does not have at all are not compared, and a short title only where the file has its own.
+    Fields that the file does not have at all are not compared, and a short title only where the file has its own. Rows
+    of our own ledger carry their task's code and id, which count first where the words agree.
     """
-    pairing = pair([_entry_of_task(task) for task in known], [_entry_of_row(row) for row in rows])
+    claimed = _claimed(known, rows)
+    pairing = pair([_entry_of_task(task) for task in known], [_entry_of_row(row) for row in rows], claimed)
     comparer = _Comparer(canonical, _columns(rows))
     refused = frozenset(invalid)
     changes = [_change(index, row, known, pairing, comparer, refused) for index, row in enumerate(rows)]
@@ -182,6 +187,23 @@ def _judged(task: KnownTask, changes: Iterable[FieldChange]) -> Iterable[FieldCh
             yield change
         elif key(was) != key(change.new):
             yield replace(change, was=was)
+
+
+def _claimed(known: Sequence[KnownTask], rows: Sequence[SourceRow]) -> dict[int, int]:
+    """The rows that carry the id or code of a task, as the ledgers and forms of this program do.
+
+    A row whose id and code name two tasks has been sorted by halves: neither counts.
+    """
+    if not any(header in OWN_HEADERS for row in rows for header, _ in row.extras):
+        return {}
+    named = {str(task.id): at for at, task in enumerate(known)} | {task.code: at for at, task in enumerate(known)}
+    claimed: dict[int, int] = {}
+    for index, row in enumerate(rows):
+        words = {text.strip() for header, text in row.extras if header in OWN_HEADERS}
+        tasks = {named[word] for word in words if word in named}
+        if len(tasks) == 1:
+            claimed[index] = tasks.pop()
+    return claimed
 
 
 def _entry_of_task(task: KnownTask) -> Entry:

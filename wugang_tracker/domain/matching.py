@@ -1,4 +1,4 @@
-"""Which row of a revised list is which task: exact measures first, then the most similar (IMPORT, A revised list).
+"""Which row of a revised list is which task: by our own id, exact measures, similar ones (IMPORT, A revised list).
 
 Works on keys of texts alone, by position; what differs between a pair is told by diff.py.
 """
@@ -6,14 +6,16 @@ Works on keys of texts alone, by position; what differs between a pair is told b
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
 LEAST_SIMILARITY = 60.0
 RIVAL_DISTANCE = 3.0
 
+_NO_CLAIMS: Mapping[int, int] = MappingProxyType({})
 _ALL_PAIRS = 400_000
 _PIECE = 4
 _COMMON = 1000
@@ -41,9 +43,14 @@ class Pairing:
     candidates: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
 
-def pair(tasks: Sequence[Entry], rows: Sequence[Entry]) -> Pairing:
-    """Pairs rows with tasks, each used once. Nothing is guessed where a second task lies within 0.03."""
+def pair(tasks: Sequence[Entry], rows: Sequence[Entry], claimed: Mapping[int, int] = _NO_CLAIMS) -> Pairing:
+    """Pairs rows with tasks, each used once. Nothing is guessed where a second task lies within 0.03.
+
+    claimed: rows that carry the id or code of a task. It counts first where the words agree, for rows are copied with
+    all their hidden cells and then rewritten.
+    """
     found = Pairing()
+    _pair_claimed(tasks, rows, claimed, found)
     for same in (_in_category, _anywhere):
         _pair_exact(tasks, rows, same, found)
     taken = set(found.matched.values())
@@ -51,6 +58,26 @@ def pair(tasks: Sequence[Entry], rows: Sequence[Entry]) -> Pairing:
     free_rows = [index for index in range(len(rows)) if index not in found.matched and rows[index].measure]
     _Similar(tasks, rows, free_tasks, free_rows, found).settle()
     return found
+
+
+def _pair_claimed(tasks: Sequence[Entry], rows: Sequence[Entry], claimed: Mapping[int, int], found: Pairing) -> None:
+    """Rows with the task whose id they carry; of several with the same id the one whose words are nearest."""
+    measures = {task.measure for task in tasks} if claimed else set()
+    nearest: dict[int, tuple[float, int]] = {}
+    for row, task in claimed.items():
+        score = _agreement(tasks[task].measure, rows[row].measure, measures)
+        if score and score > nearest.get(task, (0.0, row))[0]:
+            nearest[task] = (score, row)
+    found.matched.update({row: task for task, (_, row) in nearest.items()})
+
+
+def _agreement(of_task: str, of_row: str, measures: Collection[str]) -> float:
+    """How well words and id agree, 0 where they do not: the words are another task's, or quite different ones."""
+    if not of_row or (of_row != of_task and of_row in measures):
+        return 0.0
+    if _holds(of_task, of_row) or _holds(of_row, of_task):
+        return max(LEAST_SIMILARITY, fuzz.ratio(of_task, of_row))
+    return fuzz.ratio(of_task, of_row, score_cutoff=LEAST_SIMILARITY)
 
 
 def _in_category(entry: Entry) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
+from wugang_tracker.domain.diff import OWN_HEADERS
 from wugang_tracker.domain.wording import key, tidy
 
 
@@ -68,6 +69,7 @@ _HINT = re.compile(r"\((?:.*?)\)|\[(?:.*?)\]")
 _FEWEST_COLUMNS = 3
 _MERGED_COLUMNS = 2
 _LONGEST_HEADER = 40
+_REPORTING_UNIT = "主责单位"
 _BETWEEN = "·"
 
 
@@ -198,9 +200,19 @@ def _header(cells: Sequence[str], top: int, bottom: int) -> Header | None:
             _make_label(found)  # 重点任务 beside 具体举措 is what the measures are for
         if column is not None and column not in found:
             found[column] = index
+    _drop_reporting_unit(found, cells)
     if len(found) < _FEWEST_COLUMNS or not all(found.keys() & group for group in _NEEDED):
         return None
     return Header(top, bottom, _settled(found), told_words(cells))
+
+
+def _drop_reporting_unit(found: dict[Column, int], cells: Sequence[str]) -> None:
+    """In our own ledger 主责单位 beside 责任单位 is who reports, worked out and no part of the list."""
+    lead = found.get(Column.LEAD)
+    if lead is None or Column.UNITS not in found or key(cells[lead]) != _REPORTING_UNIT:
+        return
+    if not {key(cell) for cell in cells if len(cell) <= _LONGEST_HEADER}.isdisjoint(OWN_HEADERS):
+        del found[Column.LEAD]
 
 
 def _make_label(found: dict[Column, int]) -> None:
