@@ -35,6 +35,7 @@ class ActionName(Enum):
     EDIT = auto()
     UNDO = auto()
     COPY = auto()
+    PASTE = auto()
     SELECT_ALL = auto()
     FIND = auto()
     CLEAR_FILTER = auto()
@@ -83,6 +84,9 @@ ACTIONS: dict[ActionName, ActionSpec] = {
     ),
     ActionName.UNDO: ActionSpec("撤销(&Z)", "撤销上一步", "undo-2", "Ctrl+Z"),
     ActionName.COPY: ActionSpec("复制(&C)", "复制所选行，可直接粘贴到表格软件", "copy", "Ctrl+C"),
+    ActionName.PASTE: ActionSpec(
+        "粘贴(&P)", "把复制的表格作为任务清单粘贴进来，先核对差异再导入", "clipboard-paste", "Ctrl+V"
+    ),
     ActionName.SELECT_ALL: ActionSpec("全选(&A)", "选中表中显示的全部任务", "list-checks", "Ctrl+A"),
     ActionName.FIND: ActionSpec("查找(&F)", "到筛选框里输入文字或拼音首字母", "search", "Ctrl+F"),
     ActionName.CLEAR_FILTER: ActionSpec("清除筛选(&L)", "去掉全部筛选条件", "funnel-x", "Ctrl+Shift+F"),

@@ -25,7 +25,7 @@ from wugang_tracker.gui.pages.imports import ImportsPage
 from wugang_tracker.gui.pages.overview import OverviewPage
 from wugang_tracker.gui.pages.papers import PapersPage
 from wugang_tracker.gui.pages.settings import SettingsPage
-from wugang_tracker.gui.pages.tasks import TasksPage
+from wugang_tracker.gui.pages.tasks import TasksPage, paste_words
 from wugang_tracker.gui.pages.welcome import WelcomePage
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.evidence_list import local_files
@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
             ActionName.WRITE_LEDGER: partial(self.enter, RoomName.PAPERS),
             ActionName.WRITE_REPORT: partial(self.enter, RoomName.PAPERS),
             ActionName.FIND: partial(self.enter, RoomName.TASKS),
+            ActionName.PASTE: self._on_paste,
             ActionName.KEYS: self._on_keys,
             ActionName.ABOUT: self._on_about,
         }
@@ -290,6 +291,12 @@ class MainWindow(QMainWindow):
     def _on_open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.data_folder)))
 
+    def _on_paste(self) -> None:
+        """Into a field as everywhere; a table that is pasted on the list starts the import."""
+        if not paste_words():
+            self.enter(RoomName.IMPORTS)
+            self.imports.paste()
+
     def _on_keys(self) -> None:
         Keys(self).open()
 
@@ -305,10 +312,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.enter(RoomName.IMPORTS)
-        files = local_files(event.mimeData())
-        if len(files) > 1:
-            self.notice.say(f"一次导入一份文件，先读取 {files[0].name}。", undoable=False)
-        self.imports.take(files[0])
+        self.imports.take_all(local_files(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.tasks.keep()

@@ -41,6 +41,8 @@ class _Outcome:
 class Operation(QObject):
     """One service call with what follows it. Build it by Workers.read or Workers.write, then start()."""
 
+    # Carries the operation itself, in the window's thread, each time it went on.
+    advanced = Signal(object)
     _done = Signal(object)
     _advanced = Signal(int, int)
 
@@ -90,6 +92,16 @@ class Operation(QObject):
         if self._cancelled:
             raise Cancelled
         self._advanced.emit(done, total)
+
+    def progress_in_words(self, done: int, total: int, words: str) -> None:
+        """As progress, with the words of what is being done now."""
+        if words:
+            self.words = words
+        self.progress(done, total)
+
+    def is_stopped(self) -> bool:
+        """Whether 取消 was pressed: for calls that ask instead of being told. Safe in any thread."""
+        return self._cancelled
 
     def cancel(self) -> None:
         """取消: a reading call's result is dropped; a writing one ends at its next step."""
@@ -143,6 +155,7 @@ class Operation(QObject):
     @Slot(int, int)
     def _on_advanced(self, done: int, total: int) -> None:
         self.position = (done, total)
+        self.advanced.emit(self)
         self._workers.say_progress()
 
     def _say_refusal(self, refusal: UserError) -> None:

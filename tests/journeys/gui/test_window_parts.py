@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.support.window import Window
+from wugang_tracker.domain.diff import Outcome, RowChange
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.lights import Light
 from wugang_tracker.gui.actions import ACTIONS, ActionName, Actions, plain
@@ -97,17 +98,18 @@ def test_the_generated_forms_are_up_to_date() -> None:
 def test_models_keep_the_promises_of_qt(window: Window) -> None:
     models: list[QAbstractItemModel] = [
         window.main.tasks.table.tasks,
-        window.main.imports.panel.changes,
-        window.main.imports.panel.issues,
+        window.main.imports.difference.model,
+        window.main.imports.problems.model,
+        window.main.imports.units.model,
     ]
     mode = QAbstractItemModelTester.FailureReportingMode.Fatal
     testers = [QAbstractItemModelTester(model, mode) for model in models]
     window.main.tasks.bar.show_filter(TaskFilter(light=Light.RED))
     window.main.tasks.bar.show_filter(TaskFilter(text="nothing like this"))
     window.main.tasks.bar.show_filter(TaskFilter())
-    window.main.imports.panel.changes.show([("a", "b", "c", "d", "e", "f")], [1])
-    assert [model.rowCount() for model in models] == [294, 1, 0]
-    assert len(testers) == 3
+    window.main.imports.difference.model.show([RowChange(Outcome.INVALID)])
+    assert [model.rowCount() for model in models] == [294, 1, 0, 0]
+    assert len(testers) == 4
 
 
 def test_columns_and_lights_are_all_described() -> None:

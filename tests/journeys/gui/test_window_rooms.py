@@ -29,12 +29,12 @@ def test_a_dropped_list_is_previewed_applied_and_shown(empty_window: Window, tmp
     window, page = empty_window, empty_window.main.imports
     window.drop(window.main, list_file(tmp_path / "清单.xlsx", ROWS))
     assert window.main.room is RoomName.IMPORTS
-    assert page.panel.filters["new"].text() == "新增 3"
-    assert page.panel.changes.rowCount() == 3
+    assert page.difference.filters["new"].text() == "新增 3"
+    assert page.difference.model.rowCount() == 3
     assert not window.services.lists.all()
     window.press(page.apply_button)
-    assert "新增 3 项" in page.result_more.text()
-    window.press(page.show_tasks)
+    assert "新增 3 项" in page.result.more.text()
+    window.press(page.result.show_tasks)
     assert window.main.room is RoomName.TASKS
     assert window.shown() == ["1", "2", "3"]
 
@@ -44,13 +44,13 @@ def test_a_revision_shows_old_and_new_words(empty_window: Window, tmp_path: Path
     imported(window, tmp_path)
     changed = [*ROWS[:1], (*ROWS[1][:5], "2022年9月"), ("4", *ROWS[2][1:])]
     window.drop(window.main, list_file(tmp_path / "修订.xlsx", changed))
-    assert page.panel.filters["changed"].text() == "变化 1"
-    assert page.panel.filters["renumbered"].text() == "改序号 1"
-    shown = page.panel.words.toPlainText()
+    assert page.difference.filters["changed"].text() == "变化 1"
+    assert page.difference.filters["renumbered"].text() == "改序号 1"
+    shown = page.difference.panel.shown_words()
     assert "原：2022年6月" in shown
     assert "新：2022年9月" in shown
     window.press(page.apply_button)
-    window.press(page.show_tasks)
+    window.press(page.result.show_tasks)
     assert window.shown() == ["1", "2", "4"]
 
 
@@ -64,7 +64,7 @@ def test_an_import_is_taken_back_from_its_result(empty_window: Window, tmp_path:
     window.press(page.apply_button)
     assert window.main.desk.month is not None
     assert len(window.main.desk.month.ledger.rows) == 4
-    window.press(page.undo)
+    window.press(page.result.undo)
     assert len(window.main.desk.month.ledger.rows) == 3
     assert page.drop.choose.isVisible()
 
@@ -73,7 +73,7 @@ def test_the_same_file_again_has_nothing_to_import(empty_window: Window, tmp_pat
     window, page = empty_window, empty_window.main.imports
     imported(window, tmp_path)
     window.drop(window.main, tmp_path / "清单.xlsx")
-    assert page.panel.filters["same"].text() == "相同 3"
+    assert page.difference.filters["same"].text() == "相同 3"
     assert not page.apply_button.isEnabled()
     assert "导入过" in page.summary.text()
 
@@ -83,7 +83,7 @@ def test_a_second_list_is_opened_and_lists_are_switched(window: Window, tmp_path
     sample = window.main.desk.month.list
     imported(window, tmp_path)
     assert window.main.desk.month.list.name.startswith("测试县")
-    window.press(window.main.imports.show_tasks)
+    window.press(window.main.imports.result.show_tasks)
     assert window.shown() == ["1", "2", "3"]
     assert not window.main.place_bar.sample.isVisible()
     lists = window.main.place_bar.lists

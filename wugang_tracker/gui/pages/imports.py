@@ -1,36 +1,40 @@
-"""导入: choose or drop a file, see what was found and what would change, then apply."""
+"""导入: the wizard from a file to an applied import. Here its pages are led; what they ask stands in gui/wizard."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QSpinBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.changes import OpChanges
-from wugang_tracker.domain.errors import UserError
-from wugang_tracker.domain.tasks import TaskList
+from wugang_tracker.domain.errors import SheetError, UserError
+from wugang_tracker.domain.sheets import Source
 from wugang_tracker.gui import messages
 from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.desk import Desk, Month, Place
+from wugang_tracker.gui.operations import Operation
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.evidence_list import local_files
-from wugang_tracker.gui.widgets.import_preview import PreviewPanel
-from wugang_tracker.gui.widgets.parts import button, label, sheet
+from wugang_tracker.gui.widgets.parts import ElidedLabel, button, label
+from wugang_tracker.gui.wizard.columns import ColumnsPage
+from wugang_tracker.gui.wizard.decisions import Decisions, Request
+from wugang_tracker.gui.wizard.difference import DifferencePage
+from wugang_tracker.gui.wizard.drop_area import FILE_FILTER, DropArea
+from wugang_tracker.gui.wizard.history import ImportHistory
+from wugang_tracker.gui.wizard.page import Found, WizardPage
+from wugang_tracker.gui.wizard.parts import PartsPage
+from wugang_tracker.gui.wizard.problems import ProblemsPage
+from wugang_tracker.gui.wizard.reading import FileReading
+from wugang_tracker.gui.wizard.result import ResultPage
+from wugang_tracker.gui.wizard.steps import Step, StepBar
+from wugang_tracker.gui.wizard.target import TargetStrip
+from wugang_tracker.gui.wizard.units import UnitsStep
+from wugang_tracker.services.import_choices import Choices
 from wugang_tracker.services.imports import ImportPreview
-
-_FILTER = "任务清单 (*.xlsx *.xlsm *.xls *.txt *.csv *.tsv);;所有文件 (*)"
 
 
 class ImportsPage(QWidget):
@@ -43,227 +47,387 @@ class ImportsPage(QWidget):
         self.setObjectName("page")
         self._desk, self._actions = desk, actions
         self._path: Path | None = None
-        self.preview: ImportPreview | None = None
-        self._applied_to = ""
-        self._reading = False
-        self.drop = DropArea()
+        self._waiting: list[Path] = []
+        self._then: Step | None = None
+        self._operation: Operation | None = None
+        self._applied: tuple[ImportPreview, Choices] | None = None
+        self.found: Found | None = None
+        self.decisions = Decisions()
+        self.step = Step.FILE
+        self.bar = StepBar()
         self.message = label("", "warning", wraps=True)
-        self.again = QFrame()
-        self.list_box = QComboBox()
-        self.year = QSpinBox()
-        self.read_again = button("重新读取(&R)", icon_name="refresh-cw")
-        self.panel = PreviewPanel()
-        self.apply_button = button("应用导入(&Y)", icon_name="check", primary=True)
-        self.back = button("换一个文件(&B)", icon_name="arrow-left")
         self.summary = label("", wraps=True)
-        self.result = label("", "section", wraps=True)
-        self.result_more = label("", wraps=True)
-        self.show_tasks = button("查看任务(&K)", icon_name="list-checks", primary=True)
-        self.undo = button("撤销这次导入(&U)", icon_name="undo-2")
-        self.another = button("再导入一个文件(&N)", icon_name="file-input")
-        self.steps = QStackedWidget()
+        self.target = TargetStrip()
+        self.drop = DropArea()
+        self.history = ImportHistory()
+        self.parts, self.columns, self.problems = PartsPage(), ColumnsPage(), ProblemsPage()
+        self.units, self.difference, self.result = UnitsStep(), DifferencePage(), ResultPage()
+        self._pages: dict[Step, WizardPage] = {
+            Step.PARTS: self.parts,
+            Step.COLUMNS: self.columns,
+            Step.PROBLEMS: self.problems,
+            Step.UNITS: self.units,
+            Step.DIFFERENCE: self.difference,
+        }
+        self.pile = QStackedWidget()
+        self.back = button("换一个文件(&B)", icon_name="arrow-left")
+        self.busy_words = ElidedLabel()
+        self.busy_bar = QProgressBar()
+        self.cancel = button("取消读取(&D)", icon_name="x")
+        self.previous = button("上一步(&P)", icon_name="arrow-left")
+        self.next = button("下一步(&N)", icon_name="arrow-right", primary=True)
+        self.apply_button = button("应用导入(&Y)", icon_name="check", primary=True)
         self._lay_out()
         self._connect()
+        self._show_step(Step.FILE)
 
     def take(self, path: Path) -> None:
         """Read a file and show what it would change; nothing is written."""
-        if path != self._path:
-            self._path = path
-            self.list_box.setCurrentIndex(0)
-            self.year.setValue(self.year.minimum())
-        self._read()
+        self.take_all([path])
+
+    def take_all(self, paths: Sequence[Path]) -> None:
+        """Import files one after the other, beginning with the first."""
+        if not paths:
+            return
+        if self._operation is not None:
+            self._operation.cancel()
+        self._path, *self._waiting = paths
+        self.found, self.decisions = None, Decisions()
+        self.target.reset()
+        self.difference.forget()
+        self._show_step(Step.FILE)
+        self._read(None)
+
+    def paste(self) -> None:
+        """Take a table, or files, from the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        if files := local_files(data):
+            self.take_all(files)
+            return
+        html = data.html() if data.hasHtml() else None
+        call = partial(self._desk.services.imports.read_pasted, html, data.text() if data.hasText() else None)
+        reading = self._desk.workers.read(self, call).named("正在读取剪贴板")
+        reading.on_success(self.take).on_refusal(self._on_refused).start()
 
     def show_month(self, month: Month | None) -> None:
-        """Offer the lists there are as targets."""
-        self._offer(month.lists if month else ())
+        """Offer the lists there are as targets, and the earlier imports of the list looked at."""
+        self.target.offer(month.lists if month else ())
+        if month is None:
+            self.history.hide()
+            return
+        call = partial(self._desk.services.lists.batches, month.list.id)
+        follow = partial(self.history.show_batches, month.list.name)
+        self._desk.workers.read(self, call).named("正在读取导入记录").on_success(follow).start()
 
-    def _read(self) -> None:
+    def start_over(self) -> None:
+        """Back to choosing a file, or on to the next of several."""
+        if self._waiting:
+            self.take_all(self._waiting)
+            return
+        if self._operation is not None:
+            self._operation.cancel()
+        self._path, self.found, self.decisions = None, None, Decisions()
+        self._say("")
+        self._show_step(Step.FILE)
+
+    def _request(self) -> Request:
+        assert self._path is not None, "only a file can be read"
+        return self.decisions.request(Request(self._path, self.target.list_name(), self.target.given_year()))
+
+    def _read(self, then: Step | None) -> None:
+        """Read and compare; afterwards open a step, None for the first one that asks something."""
         if self._path is None:
             return
-        self._reading = True
-        self._say(f"正在读取 {self._path.name} …")
-        self._set_busy(True)
-        year = self.year.value() if self.year.value() > self.year.minimum() else None
-        call = partial(self._desk.services.imports.preview, self._path, self.list_box.currentData(), year)
-        reading = self._desk.workers.read(self, call).named(f"正在读取 {self._path.name}")
-        reading.on_success(self._on_previewed).on_refusal(self._on_refused).on_end(self._on_read_end).start()
-
-    def _on_previewed(self, preview: ImportPreview) -> None:
-        self.preview = preview
-        self._reading = False
+        self._then = then
         self._say("")
-        self.panel.show_preview(preview)
-        self.summary.setText(_summary(preview))
-        counts = preview.changes.counts()
-        writes = counts["new"] + counts["changed"] + counts["renumbered"]
-        self.apply_button.setEnabled(writes > 0)
-        self.apply_button.setToolTip("" if writes else "内容与清单相同，没有要导入的")
-        self.steps.setCurrentIndex(1)
-        self.again.show()
-        self.apply_button.setFocus()
+        call = FileReading(self._desk.services.imports, self._request(), self.found)
+        reading = self._desk.workers.read(self, call).named(f"正在读取 {self._path.name}")
+        call.operation = self._operation = reading
+        reading.advanced.connect(self._show_progress)
+        self._show_progress(reading)
+        self._show_nav()
+        reading.on_success(self._on_found).on_refusal(self._on_refused).on_end(self._on_read_end).start()
+
+    def _on_found(self, found: Found) -> None:
+        self.found = found
+        for page in self._pages.values():
+            page.show_found(found, self.decisions)
+        if found.preview is None:
+            self._show_step(Step.PARTS)
+            return
+        self.summary.setText(_summary(found.preview))
+        self._show_step(self._then if self._then is not None else self._first_asking())
+
+    def _first_asking(self) -> Step:
+        asking = (step for step, page in self._pages.items() if page.asks() and step >= Step.PARTS)
+        return min((*asking, Step.DIFFERENCE))
 
     def _on_refused(self, refusal: UserError) -> None:
-        self._reading = False
         name = self._path.name if self._path else ""
         words = messages.words_of(refusal)
         self._say(words if name in words else f"{name}：{words}")
-        self.steps.setCurrentIndex(0)
-        self.again.show()
+        self.target.setVisible(self._path is not None)
+        if not isinstance(refusal, SheetError) and self.target.given_year() is None:
+            self.target.ask_year()
 
     def _on_read_end(self) -> None:
-        self._set_busy(False)
-        if self._reading:
-            # 取消: neither a preview nor a refusal came.
-            self._say("")
-        self._reading = False
+        self._operation = None
+        self._show_nav()
 
-    def _set_busy(self, busy: bool) -> None:
-        for press in (self.drop.choose, self.read_again, self.apply_button):
+    def _show_progress(self, operation: Operation) -> None:
+        done, total = operation.position
+        self.busy_words.setText(f"{operation.words} {done}/{total}" if total else f"{operation.words} …")
+        self.busy_bar.setRange(0, total)
+        self.busy_bar.setValue(done)
+
+    def go(self, step: Step) -> None:
+        """Open a step; going on reads the file again where an answer asks for it."""
+        if step is Step.FILE:
+            self._show_step(step)
+        elif step > self.step and self._must_read():
+            self._read(step)
+        else:
+            self._show_step(step)
+
+    def _must_read(self) -> bool:
+        if self.step is Step.PARTS:
+            self.decisions.parts = self.parts.ticked()
+        return self.found is None or self.found.preview is None or self.found.request != self._request()
+
+    def _show_step(self, step: Step) -> None:
+        if self.step is Step.COLUMNS and step > self.step:
+            self.columns.seen()
+        self.step = step
+        page = self._pages.get(step)
+        self.pile.setCurrentIndex(int(step))
+        self._show_nav()
+        if page is not None:
+            page.first_focus().setFocus()
+        if step is Step.DIFFERENCE and not self.difference.asks() and self.apply_button.isEnabled():
+            self.apply_button.setFocus()
+
+    def _neighbour(self, way: int) -> Step | None:
+        """The next step, or the one before, that has something to ask."""
+        steps = [step for step in self._pages if (step - self.step) * way > 0]
+        asking = [step for step in steps if step is Step.DIFFERENCE or self._pages[step].holds()]
+        return (min(asking) if way > 0 else max(asking)) if asking else None
+
+    def _show_nav(self) -> None:
+        """The bar of steps and the buttons below, as they fit the step and what is read."""
+        busy, preview = self._operation is not None, self.found.preview if self.found else None
+        inner = self.step in self._pages
+        self._show_bar(busy)
+        self.target.setVisible(inner and preview is not None)
+        self.summary.setVisible(inner and preview is not None)
+        self.back.setVisible(inner)
+        for part in (self.busy_words, self.busy_bar, self.cancel):
+            part.setVisible(busy)
+        self.previous.setVisible(inner)
+        self.previous.setEnabled(not busy and (self._neighbour(-1) is not None))
+        self.next.setVisible(inner and self.step is not Step.DIFFERENCE)
+        self.next.setEnabled(not busy and (self.step is not Step.PARTS or bool(self.parts.ticked())))
+        self.apply_button.setVisible(self.step is Step.DIFFERENCE)
+        writes = self.difference.writes() if preview is not None and self.step is Step.DIFFERENCE else 0
+        self.apply_button.setEnabled(not busy and (writes > 0 or bool(self.decisions.opening)))
+        self.apply_button.setToolTip("" if writes else "内容与清单相同，没有要导入的")
+        for press in (self.drop.choose, self.drop.paste, self.target.read_again):
             press.setEnabled(not busy)
-        if not busy and self.preview is not None:
-            counts = self.preview.changes.counts()
-            self.apply_button.setEnabled(counts["new"] + counts["changed"] + counts["renumbered"] > 0)
+
+    def _show_bar(self, busy: bool) -> None:
+        preview = self.found.preview if self.found else None
+        open_steps = {Step.FILE} if self.step is not Step.RESULT else {Step.FILE, Step.RESULT}
+        if self.found is not None and not busy and self.step is not Step.RESULT:
+            open_steps |= {Step.PARTS} if preview is None else set(self._pages)
+        known = {step: page.asks() for step, page in self._pages.items() if preview is not None}
+        self.bar.show_step(self.step, frozenset(open_steps), known)
+
+    def _on_next_clicked(self) -> None:
+        step = self._neighbour(1)
+        if self.found is not None and self.found.preview is None:
+            self._must_read()
+            self._read(None)
+        elif step is not None:
+            self.go(step)
+
+    def _on_previous_clicked(self) -> None:
+        step = self._neighbour(-1)
+        if step is not None:
+            self.go(step)
+
+    def _on_step_wanted(self, step: Step) -> None:
+        if step is not self.step:
+            self.go(step)
+        else:
+            self._show_bar(self._operation is not None)
+
+    def _on_cancel_clicked(self) -> None:
+        if self._operation is not None:
+            self._operation.cancel()
+
+    def _on_row_wanted(self, source: Source) -> None:
+        self.go(Step.DIFFERENCE)
+        self.difference.open_row(source)
 
     def _on_apply_clicked(self) -> None:
-        if self.preview is None:
+        preview = self.found.preview if self.found else None
+        if preview is None:
             return
-        self._set_busy(True)
+        choices = self.decisions.choices(preview.changes)
         month = self._desk.month
-        same_list = month is not None and self.preview.target is not None and month.list.id == self.preview.target.id
+        same_list = month is not None and preview.target is not None and month.list.id == preview.target.id
         day = month.as_of if month is not None and same_list else None
-        call = partial(self._desk.services.imports.apply, self.preview, day)
+        service = self._desk.services.imports.apply
+        call = partial(service, preview, day, choices=choices, opening=self.decisions.opening)
+        self.apply_button.setEnabled(False)
+        self._say("")
         writing = self._desk.workers.write(self, call).named("正在导入")
-        writing.on_success(self._on_applied).on_refusal(self._on_refused).on_end(self._on_read_end).start()
+        follow = partial(self._on_applied, preview, choices)
+        writing.on_success(follow).on_refusal(self._on_refused).on_end(self._show_nav).start()
 
-    def _on_applied(self, changes: OpChanges) -> None:
-        preview = self.preview
-        assert preview is not None, "only a preview can be applied"
-        counts = preview.changes.counts()
-        self._applied_to = preview.list_name
-        self.result.setText(f"已导入「{preview.list_name}」")
-        left = [f"{words} {counts[key]} 项" for key, words in _LEFT if counts[key]]
-        done = "，".join(f"{words} {counts[key]} 项" for key, words in _DONE)
-        self.result_more.setText(f"{done}。" + (f"\n没有动的：{'，'.join(left)}。" if left else ""))
-        self.preview = None
-        self._path = None
-        self.steps.setCurrentIndex(2)
-        self.again.hide()
+    def _on_applied(self, preview: ImportPreview, choices: Choices, changes: OpChanges) -> None:
+        self._applied = (preview, choices)
+        self.result.show_result(preview.list_name, self.difference.settled(), len(self._waiting))
+        self._path, self.found, self.decisions = None, None, Decisions()
+        self._show_step(Step.RESULT)
+        month = self._desk.month
         if preview.target is None:
             self._desk.go(Place(list_name=preview.list_name))
+        elif month is not None and month.list.id != preview.target.id:
+            self._desk.go(Place(preview.target.id))
         self._desk.told.emit(f"已完成：{changes.label}", False)
-        self.show_tasks.setFocus()
+        self.result.show_tasks.setFocus()
 
     def _on_undo_clicked(self) -> None:
-        self.undo.setEnabled(False)
-        call = partial(_undo_import, self._desk, self._applied_to)
+        if self._applied is not None:
+            self._undo(self._applied[0].list_name)
+
+    def _undo(self, list_name: str) -> None:
+        self.result.undo.setEnabled(False)
+        self.history.undo.setEnabled(False)
+        call = partial(_undo_import, self._desk, list_name)
         writing = self._desk.workers.write(self, call).named("正在撤销导入")
-        writing.on_success(self._on_undone).on_end(partial(self.undo.setEnabled, True)).start()
+        writing.on_success(self._on_undone).on_end(self._on_undo_end).start()
 
     def _on_undone(self, changes: OpChanges) -> None:
         self._desk.told.emit(f"已完成：{changes.label}", False)
+        self._waiting = []
         self.start_over()
 
-    def start_over(self) -> None:
-        """Back to choosing a file."""
-        self.preview = None
-        self._say("")
-        self.again.hide()
-        self.steps.setCurrentIndex(0)
+    def _on_undo_end(self) -> None:
+        self.result.undo.setEnabled(True)
+        self.history.undo.setEnabled(True)
+
+    def _on_history_undo(self) -> None:
+        month = self._desk.month
+        if month is None:
+            return
+        batch = self.history.newest()
+        messages.ask(
+            self,
+            f"撤销导入「{batch.file_name}」？",
+            f"清单「{month.list.name}」会回到这次导入以前的样子；这次导入带来的任务和改动都会去掉。",
+            "撤销这次导入(&U)",
+            partial(self._undo_asked, month.list.name),
+        )
+
+    def _undo_asked(self, list_name: str, *_: object) -> None:
+        self._undo(list_name)
+
+    def _on_save_rejected_clicked(self) -> None:
+        chooser = QFileDialog(self, "没有导入的行存到哪里", "没有导入的行.xlsx", "Excel 表格 (*.xlsx)")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("xlsx")
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self.save_rejected)
+        chooser.open()
+
+    def save_rejected(self, name: str) -> None:
+        """Write the rows that were left out, with their reasons, as a sheet."""
+        if self._applied is None:
+            return
+        call = partial(self._desk.services.imports.save_rejected, *self._applied, Path(name))
+        writing = self._desk.workers.read(self, call).named("正在保存没有导入的行")
+        writing.on_success(self._on_rejected_saved).start()
+
+    def _on_rejected_saved(self, file: Path) -> None:
+        self._desk.memory.add_export(file)
+        self._desk.told.emit(f"已保存：{file}", False)
 
     def _say(self, words: str) -> None:
         self.message.setText(words)
         self.message.setVisible(bool(words))
 
-    def _offer(self, lists: tuple[TaskList, ...]) -> None:
-        chosen = self.list_box.currentData()
-        self.list_box.clear()
-        self.list_box.addItem("自动判断", None)
-        for one in lists:
-            self.list_box.addItem(f"修订：{one.name}", one.name)
-        self.list_box.setCurrentIndex(max(0, self.list_box.findData(chosen)))
-
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(TOKENS.around, TOKENS.between, TOKENS.around, TOKENS.between)
+        outer.setContentsMargins(TOKENS.around, TOKENS.inside, TOKENS.around, TOKENS.inside)
         outer.setSpacing(TOKENS.inside)
-        self._lay_out_again()
-        outer.addWidget(self.message)
-        outer.addWidget(self.again)
-        outer.addWidget(self.steps, 1)
-        self.steps.addWidget(self.drop)
-        self.steps.addWidget(self._preview_step())
-        self.steps.addWidget(self._result_step())
-
-    def _lay_out_again(self) -> None:
-        row = QHBoxLayout(self.again)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.year.setRange(1999, 2100)
-        self.year.setSpecialValueText("自动识别")
-        self.year.setAccessibleName("清单年份")
-        self.list_box.setAccessibleName("导入到哪个清单")
-        self.list_box.setMinimumWidth(220)
-        self._offer(())
-        for part in (self.back, label("导入到"), self.list_box, label("年份"), self.year, self.read_again):
-            row.addWidget(part)
-        row.addStretch()
-        self.again.hide()
-        self.message.hide()
-
-    def _preview_step(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
+        first = QWidget()
+        layout = QVBoxLayout(first)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(TOKENS.inside)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.panel, 1)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self.apply_button)
-        layout.addLayout(row)
-        return page
+        layout.setSpacing(TOKENS.between)
+        layout.addWidget(self.drop, 1)
+        layout.addWidget(self.history)
+        for page in (first, *self._pages.values(), self.result):
+            self.pile.addWidget(page)
+        for part in (self.bar, self.message, self.summary, self.target):
+            outer.addWidget(part)
+        outer.addWidget(self.pile, 1)
+        outer.addLayout(self._nav_row())
+        self.history.hide()
+        self._say("")
 
-    def _result_step(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        frame, inner = sheet()
-        inner.addWidget(self.result)
-        inner.addWidget(self.result_more)
+    def _nav_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self.show_tasks)
-        row.addWidget(self.another)
-        row.addWidget(self.undo)
+        row.setSpacing(TOKENS.inside)
+        self.busy_bar.setFixedWidth(160)
+        self.busy_bar.setTextVisible(False)
+        self.busy_bar.setAccessibleName("读取进度")
+        row.addWidget(self.back)
+        row.addWidget(self.busy_words, 1)
+        row.addWidget(self.busy_bar)
+        row.addWidget(self.cancel)
         row.addStretch()
-        inner.addLayout(row)
-        layout.addWidget(frame)
-        layout.addStretch()
-        return page
+        for press in (self.previous, self.next, self.apply_button):
+            row.addWidget(press)
+        return row
 
     def _connect(self) -> None:
         self._actions[ActionName.IMPORT_FILE].triggered.connect(self._on_choose)
+        self.bar.wanted.connect(self._on_step_wanted)
         self.drop.choose.clicked.connect(self._on_choose)
-        self.drop.dropped.connect(self.take)
-        self.read_again.clicked.connect(self._read)
-        self.list_box.activated.connect(self._read)
-        self.back.clicked.connect(self.start_over)
-        self.another.clicked.connect(self.start_over)
-        self.undo.clicked.connect(self._on_undo_clicked)
+        self.drop.paste.clicked.connect(self.paste)
+        self.drop.dropped.connect(self.take_all)
+        self.history.undo_wanted.connect(self._on_history_undo)
+        self.target.changed.connect(self._on_target_changed)
+        for page in self._pages.values():
+            page.decided.connect(self._show_nav)
+        self.problems.row_wanted.connect(self._on_row_wanted)
+        self.back.clicked.connect(self._on_back_clicked)
+        self.cancel.clicked.connect(self._on_cancel_clicked)
+        self.previous.clicked.connect(self._on_previous_clicked)
+        self.next.clicked.connect(self._on_next_clicked)
         self.apply_button.clicked.connect(self._on_apply_clicked)
-        self.show_tasks.clicked.connect(self.tasks_wanted)
+        self.result.another.clicked.connect(self.start_over)
+        self.result.undo.clicked.connect(self._on_undo_clicked)
+        self.result.save_rejected.clicked.connect(self._on_save_rejected_clicked)
+        self.result.show_tasks.clicked.connect(self.tasks_wanted)
+
+    def _on_back_clicked(self) -> None:
+        self._waiting = []
+        self.start_over()
+
+    def _on_target_changed(self) -> None:
+        self._read(self.step if self.step in self._pages else None)
 
     def _on_choose(self) -> None:
-        chooser = QFileDialog(self, "选择任务清单文件", "", _FILTER)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser = QFileDialog(self, "选择任务清单文件", "", FILE_FILTER)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self._on_file_selected)
+        chooser.filesSelected.connect(self._on_files_selected)
         chooser.open()
 
-    def _on_file_selected(self, name: str) -> None:
-        self.take(Path(name))
-
-
-_DONE = (("new", "新增"), ("changed", "变化"), ("same", "相同"), ("renumbered", "改序号"))
-_LEFT = (("missing", "新文件里没有的"), ("ambiguous", "对应不上的"), ("invalid", "不能导入的"))
+    def _on_files_selected(self, names: list[str]) -> None:
+        self.take_all([Path(name) for name in names])
 
 
 def _summary(preview: ImportPreview) -> str:
@@ -281,45 +445,3 @@ def _summary(preview: ImportPreview) -> str:
 def _undo_import(desk: Desk, list_name: str) -> OpChanges:
     """Take back the newest import of a list."""
     return desk.services.imports.undo(desk.services.lists.named(list_name).id)
-
-
-class DropArea(QFrame):
-    """dropped carries the Path of a file dropped on it."""
-
-    dropped = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("droparea")
-        self.setAcceptDrops(True)
-        self.choose = button("选择文件(&O)…", icon_name="folder-open", primary=True)
-        layout = QVBoxLayout(self)
-        layout.addStretch()
-        for words, name in (
-            ("把任务清单文件拖到这里", "title"),
-            ("支持 xlsx、xls 和制表符分隔的文本。先显示差异，确认以后才写入。", "muted"),
-        ):
-            layout.addWidget(label(words, name), 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(TOKENS.inside)
-        layout.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch()
-
-    def _set_hot(self, hot: bool) -> None:
-        self.setProperty("hot", hot)
-        self.style().unpolish(self)
-        self.style().polish(self)
-
-    # Qt's own names from here on.
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_files(event.mimeData()):
-            self._set_hot(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._set_hot(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._set_hot(False)
-        event.acceptProposedAction()
-        self.dropped.emit(local_files(event.mimeData())[0])

@@ -9,7 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QSplitter,
     QStackedLayout,
     QTextEdit,
@@ -234,3 +236,12 @@ def _focused_words() -> QTextEdit | None:
     """The text that has the focus: the window's keys for copying must not take it for the table."""
     focused = QApplication.focusWidget()
     return focused if isinstance(focused, QTextEdit) else None
+
+
+def paste_words() -> bool:
+    """Paste into the field that has the focus; False where there is none that takes words."""
+    focused = QApplication.focusWidget()
+    if not isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit) or focused.isReadOnly():
+        return False
+    focused.paste()
+    return True

@@ -43,7 +43,7 @@ _MENUS: tuple[tuple[str, tuple[A | None, ...]], ...] = (
             A.VERIFY,
         ),
     ),
-    ("编辑(&E)", (A.UNDO, None, A.COPY, A.SELECT_ALL, None, A.FIND, A.CLEAR_FILTER)),
+    ("编辑(&E)", (A.UNDO, None, A.COPY, A.PASTE, A.SELECT_ALL, None, A.FIND, A.CLEAR_FILTER)),
     ("查看(&V)", (A.SHOW_DETAIL, A.COLUMNS, None, A.RELOAD)),
     ("帮助(&H)", (A.KEYS, A.ABOUT)),
 )

@@ -1,0 +1,246 @@
+"""差异: totals, the rows by outcome, and what the user takes of each (IMPORT, A revised list)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QSplitter, QWidget
+
+from wugang_tracker.domain.diff import FIELD_LABELS, ChangeSet, Outcome, RowChange
+from wugang_tracker.domain.sheets import Source
+from wugang_tracker.gui.models.choice_table import ChoiceTableModel
+from wugang_tracker.gui.widgets.parts import button, label
+from wugang_tracker.gui.widgets.row_table import RowTable
+from wugang_tracker.gui.widgets.word_diff import OUTCOME_LABELS, summary_words
+from wugang_tracker.gui.wizard.decisions import Decisions, key_of
+from wugang_tracker.gui.wizard.page import Found, WizardPage
+from wugang_tracker.gui.wizard.row_panel import RowPanel
+from wugang_tracker.services.import_choices import settle
+
+_HEADER = ("导入", "结果", "原序号", "新序号", "编码", "简称", "变化内容")
+_WIDTHS = (44, 72, 60, 60, 92, 220)
+_FILTERS: dict[str, str] = {
+    "": "全部",
+    **{outcome.value: OUTCOME_LABELS[outcome] for outcome in Outcome},
+    "renumbered": "改序号",
+    "conflict": "有冲突",
+    "left": "不导入",
+}
+_LOOKED_AT_FIRST = ("ambiguous", "conflict", "changed", "new", "missing", "")
+
+
+class DifferencePage(WizardPage):
+    """The buttons on top filter the rows; below the table stand the fields of the chosen row with their choices."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._changes = ChangeSet(())
+        self.filters: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self.all_theirs = QCheckBox("有冲突的都用新文件的(&J)")
+        self.totals = label("", "section", wraps=True)
+        self.model = ChoiceTableModel(_HEADER, self._cells, self._check, self)
+        self.table = RowTable(self.model, "差异表", _WIDTHS)
+        self.panel = RowPanel()
+        self._lay_out()
+        self._connect()
+
+    def show_found(self, found: Found, decisions: Decisions) -> None:
+        self.decisions = decisions
+        if found.preview is None:
+            return
+        self._changes = found.preview.changes
+        self.all_theirs.setChecked(decisions.all_theirs)
+        self._count_filters()
+        checked = self._group.checkedButton()
+        if checked is None or not checked.isEnabled():
+            first = next(key for key in _LOOKED_AT_FIRST if self.filters[key].isEnabled())
+            self.filters[first].setChecked(True)
+        self._show_filtered()
+        self._say_totals()
+
+    def holds(self) -> int:
+        return 1
+
+    def asks(self) -> int:
+        """Rows that only the user can decide: ambiguous ones and conflicts."""
+        return sum(self._is_open(row) for row in self._changes.rows)
+
+    def first_focus(self) -> QWidget:
+        return self.table
+
+    def forget(self) -> None:
+        """Another file comes: begin with the filter that fits it."""
+        self._group.setExclusive(False)
+        for press in self.filters.values():
+            press.setChecked(False)
+        self._group.setExclusive(True)
+
+    def settled(self) -> ChangeSet:
+        """The rows as they would be applied."""
+        return settle(self._changes, self.decisions.choices(self._changes))
+
+    def writes(self) -> int:
+        """How many rows applying would write."""
+        return sum(
+            row.outcome in (Outcome.NEW, Outcome.CHANGED) or (row.outcome is Outcome.SAME and row.renumbered)
+            for row in self.settled().rows
+        )
+
+    def open_row(self, source: Source) -> None:
+        """Show the row of the file that stands there."""
+        self.filters[""].setChecked(True)
+        self._show_filtered()
+        wanted = next((row for row in self._changes.rows if row.row is not None and row.row.source == source), None)
+        self.table.choose(wanted)
+
+    def _is_open(self, row: RowChange) -> bool:
+        if key_of(row) in self.decisions.skipped:
+            return False
+        if row.outcome is Outcome.AMBIGUOUS:
+            return key_of(row) not in self.decisions.settled
+        undecided = (part for part in row.fields if part.is_conflict and not self.decisions.all_theirs)
+        return any((key_of(row), part.field) not in self.decisions.fields for part in undecided)
+
+    def _lay_out(self) -> None:
+        self.hint.hide()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for key, words in _FILTERS.items():
+            press = button(words, "view")
+            press.setCheckable(True)
+            press.setProperty("key", key)
+            self._group.addButton(press)
+            self.filters[key] = press
+            row.addWidget(press)
+        row.addStretch()
+        row.addWidget(self.all_theirs)
+        self.page.addWidget(self.totals)
+        self.page.addLayout(row)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.table)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        self.page.addWidget(split, 1)
+
+    def _connect(self) -> None:
+        self._group.buttonClicked.connect(self._show_filtered)
+        self.all_theirs.toggled.connect(self._on_all_theirs_toggled)
+        self.table.current_changed.connect(self._on_current_changed)
+        self.model.toggled.connect(self._on_row_toggled)
+        self.panel.decided.connect(self._on_decided)
+
+    def _count_filters(self) -> None:
+        for key, press in self.filters.items():
+            count = sum(map(self._passing(key), self._changes.rows))
+            press.setText(f"{_FILTERS[key]} {count}")
+            press.setEnabled(count > 0 or not key)
+            press.setVisible(count > 0 or key not in ("conflict", "left", "ambiguous", "invalid"))
+        self.all_theirs.setVisible(any(map(self._passing("conflict"), self._changes.rows)))
+
+    def _passing(self, key: str) -> Callable[[RowChange], bool]:
+        special: dict[str, Callable[[RowChange], bool]] = {
+            "": _any,
+            "renumbered": _is_renumbered,
+            "conflict": _is_conflict,
+            "left": self._is_left,
+        }
+
+        def has_outcome(row: RowChange) -> bool:
+            return row.outcome.value == key
+
+        return special.get(key, has_outcome)
+
+    def _is_left(self, row: RowChange) -> bool:
+        return key_of(row) in self.decisions.skipped
+
+    def _show_filtered(self) -> None:
+        checked = self._group.checkedButton()
+        passes = self._passing(checked.property("key") if checked else "")
+        self.table.show_values([row for row in self._changes.rows if passes(row)])
+
+    def _say_totals(self) -> None:
+        counts = self.settled().counts()
+        writes = [f"{words} {counts[key]} 项" for key, words in (("new", "新增"), ("changed", "修改")) if counts[key]]
+        if counts["renumbered"]:
+            writes.append(f"改序号 {counts['renumbered']} 项")
+        stays = [
+            f"{words} {counts[key]} 项"
+            for key, words in (
+                ("same", "相同"),
+                ("missing", "新文件里没有"),
+                ("ambiguous", "等您指明"),
+                ("invalid", "不导入"),
+            )
+            if counts[key]
+        ]
+        what = f"应用后：{'，'.join(writes)}。" if writes else "没有要写入的内容。"
+        self.totals.setText(what + (f"不动：{'，'.join(stays)}。" if stays else ""))
+
+    def _cells(self, row: RowChange) -> tuple[str, ...]:
+        found = row.row or row.task
+        return (
+            "",
+            OUTCOME_LABELS[row.outcome],
+            row.task.no if row.task else "",
+            row.row.no if row.row else "",
+            row.task.code if row.task else "",
+            found.title if found else "",
+            self._summary(row),
+        )
+
+    def _summary(self, row: RowChange) -> str:
+        if row.outcome is Outcome.AMBIGUOUS:
+            settled = self.decisions.settled
+            if key_of(row) not in settled:
+                return f"可能是 {len(row.candidates)} 项中的一项，请在下面指明"
+            task = next((one for one in row.candidates if one.id == settled[key_of(row)]), None)
+            return f"就是 {task.code} 第 {task.no} 项" if task else "作为新任务"
+        kept = [FIELD_LABELS[part.field] for part in row.fields if not self.decisions.takes(row, part)]
+        words = summary_words(row)
+        return f"保留现在的{'、'.join(kept)}　{words}" if kept else words
+
+    def _check(self, row: RowChange) -> bool | None:
+        if row.outcome in (Outcome.MISSING, Outcome.INVALID):
+            return None
+        if row.outcome is Outcome.SAME and not row.renumbered:
+            return None
+        if row.outcome is Outcome.AMBIGUOUS and key_of(row) not in self.decisions.settled:
+            return None
+        return self.decisions.is_taken(row)
+
+    def _on_row_toggled(self, row: RowChange, wanted: bool) -> None:
+        if wanted:
+            self.decisions.skipped.discard(key_of(row))
+        else:
+            self.decisions.skipped.add(key_of(row))
+        self._on_decided()
+
+    def _on_all_theirs_toggled(self, wanted: bool) -> None:
+        if wanted != self.decisions.all_theirs:
+            self.decisions.all_theirs = wanted
+            self._on_decided()
+            self._on_current_changed(self.table.current())
+
+    def _on_current_changed(self, row: RowChange | None) -> None:
+        self.panel.show_row(row, self.decisions)
+
+    def _on_decided(self) -> None:
+        self.model.refresh()
+        self._count_filters()
+        self._say_totals()
+        self.decided.emit()
+
+
+def _any(_: RowChange) -> bool:
+    return True
+
+
+def _is_renumbered(row: RowChange) -> bool:
+    return row.renumbered
+
+
+def _is_conflict(row: RowChange) -> bool:
+    return any(part.is_conflict for part in row.fields)

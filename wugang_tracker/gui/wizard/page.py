@@ -1,0 +1,54 @@
+"""What every page of the import wizard has in common: it shows what was found and tells when something was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wugang_tracker.domain.sheets import DocumentParts
+from wugang_tracker.gui.tokens import TOKENS
+from wugang_tracker.gui.widgets.parts import label
+from wugang_tracker.gui.wizard.decisions import Decisions, Request
+from wugang_tracker.services.imports import ImportPreview
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file was found to hold. preview is None while the user has yet to say which parts are meant."""
+
+    request: Request
+    parts: DocumentParts
+    preview: ImportPreview | None
+
+
+class WizardPage(QWidget):
+    """decided: an answer was given or taken back."""
+
+    decided = Signal()
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.decisions = Decisions()
+        self.hint = label(hint, "muted", wraps=True)
+        self.page = QVBoxLayout(self)
+        self.page.setContentsMargins(0, 0, 0, 0)
+        self.page.setSpacing(TOKENS.inside)
+        self.page.addWidget(self.hint)
+
+    def show_found(self, found: Found, decisions: Decisions) -> None:
+        """Show what was found, with the answers given so far."""
+        raise AssertionError("every page shows something of its own")
+
+    def holds(self) -> int:
+        """How many questions the page has, answered or not; the wizard passes over a page without any."""
+        return 0
+
+    def asks(self) -> int:
+        """How many of them are still open."""
+        return 0
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard is when the page opens."""
+        return self
