@@ -46,6 +46,10 @@ _SYNONYMS = (
 )
 _BRACKET = re.compile(r"[（(].*[)）]")
 _PREFIX = re.compile(r"^(?:市|县|区)(?=..)")
+_BODY = re.compile(r"(?P<subject>.+?)(?:工作|服务|管理|事务|保障|事业|发展|管)*(?P<body>中心|局|委|办|厅)")
+_OFFICES = frozenset("局委办厅")
+_TELLING = frozenset("教卫水林房文农交粮气环渔畜科体")  # signs that name a business alone; 公 or 民 name many
+_LONGEST_SUBJECT = 2
 _ORDERS = {sure: place for place, sure in enumerate(Sureness)}
 _SHORTEST_FOR_TYPO = 7
 _SHORTEST_PART = 4
@@ -91,7 +95,9 @@ def _judged(one: str, other: str, cores: dict[str, str]) -> tuple[Sureness, str]
         return (Sureness.MEDIUM, "一个写明了括号里的机构") if _bare(one) == _bare(other) else None
     if len(short) >= _SHORTEST_PART and short in long:
         return Sureness.HIGH, "一个是另一个的一部分"
-    return (Sureness.HIGH, "可能是全称与简称") if _abbreviates(short, long) else None
+    if _abbreviates(short, long):
+        return Sureness.HIGH, "可能是全称与简称"
+    return (Sureness.MEDIUM, "管的事相近，机构名称不同") if _same_business(left, right) else None
 
 
 def _core(name: str, region: str) -> str:
@@ -118,6 +124,19 @@ def _is_typo(left: str, right: str) -> bool:
         long[at : at + 2] == long[at - 2 : at] and long[:at] + long[at + 2 :] == short for at in range(2, len(long))
     )
     return doubled or (len(short) != len(long) and OSA.distance(short, long) == 1)
+
+
+def _same_business(left: str, right: str) -> bool:
+    """Whether two bodies see to the same thing: 金融办 and 金融工作局; 教育局 and 教体局, by the sign that tells it."""
+    one, other = _BODY.fullmatch(left), _BODY.fullmatch(right)
+    if one is None or other is None:
+        return False
+    subject, likewise = one["subject"], other["subject"]
+    if subject == likewise:
+        return {one["body"], other["body"]} <= _OFFICES
+    if one["body"] != other["body"] or max(len(subject), len(likewise)) > _LONGEST_SUBJECT:
+        return False
+    return subject[0] == likewise[0] and subject[0] in _TELLING
 
 
 def _abbreviates(short: str, long: str) -> bool:
