@@ -13,7 +13,7 @@ from pathlib import Path
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import RawDocument
 from wugang_tracker.importers.guards import checked_package
-from wugang_tracker.importers.readers import excel, text
+from wugang_tracker.importers.readers import excel, html, text
 from wugang_tracker.importers.telling import tell
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
@@ -71,7 +71,7 @@ def _reader_for(data: bytes, file: str) -> Reader:
     for marks, sentence, hint in _FOREIGN:
         if data.startswith(marks):
             raise SheetError(f"「{file}」{sentence}", hint, file=file)
-    return text.read
+    return html.read if html.is_page(data) else text.read
 
 
 def _package_reader(data: bytes, file: str) -> Reader:

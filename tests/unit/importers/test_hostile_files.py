@@ -86,7 +86,7 @@ FOREIGN: list[tuple[str, bytes, str]] = [
     ("picture.xlsx", PNG, "图片"),
     ("photo.xls", b"\xff\xd8\xff\xe0" + bytes(500), "图片"),
     ("scan.xlsx", b"%PDF-1.4\n%\xe2\xe3", "PDF"),
-    ("page.xls", HTML, "网页"),
+    ("page.xls", HTML, "没有找到"),
     ("page-xml.xls", b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>", "网页"),
     ("letter.xlsx", b"{\\rtf1\\ansi}", "RTF"),
     ("packed.xlsx", b"Rar!\x1a\x07\x00" + bytes(100), "压缩包"),
