@@ -7,7 +7,7 @@ from typing import Any
 from wugang_tracker.domain.diff import ChangeSet, KnownTask
 from wugang_tracker.domain.ledger import Figures, MonthLedger
 from wugang_tracker.domain.lights import LIGHT_LABELS
-from wugang_tracker.domain.sheets import RowIssue, SourceRow
+from wugang_tracker.domain.sheets import Part, RowIssue, SourceRow
 from wugang_tracker.domain.units import name_key
 from wugang_tracker.services.imports import ImportPreview
 from wugang_tracker.services.tasks import TaskFacts
@@ -135,6 +135,18 @@ def difference(changes: ChangeSet) -> list[dict[str, str]]:
 
 def _line(task: KnownTask, field: str, old: str, new: str) -> dict[str, str]:
     return {"code": task.code, "no": task.no, "field": field, "old": old, "new": new}
+
+
+def part_answer(part: Part) -> dict[str, Any]:
+    """One part of a document."""
+    return {
+        "id": part.id,
+        "title": part.title,
+        "kind": str(part.kind),
+        "count": part.count,
+        "ticked": part.ticked,
+        "remark": part.remark,
+    }
 
 
 def import_line(preview: ImportPreview) -> str:

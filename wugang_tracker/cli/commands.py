@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,10 +20,11 @@ from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import MonthLedger
 from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.progress import Claim, ReportText
-from wugang_tracker.domain.sheets import Severity
+from wugang_tracker.domain.sheets import RowIssue, Severity
 from wugang_tracker.domain.tasks import Task, TaskList
 from wugang_tracker.domain.units import KIND_LABELS
 from wugang_tracker.services.import_choices import Choices
+from wugang_tracker.services.imports import ImportPreview, Reading
 from wugang_tracker.services.ledger import plain_figures
 from wugang_tracker.services.lists import ListFacts
 from wugang_tracker.services.progress import ReportInput
@@ -62,24 +63,58 @@ class Run:
 
 
 def import_list(run: Run) -> int:
-    """Import a file, or only preview it."""
+    """Import files one after the other, or only preview them, or list their parts."""
+    answers_of: list[Any] = []
+    codes = [_import_file(run, path, answers_of) for path in run.options.files]
+    if run.options.json:
+        _print_json(answers_of[0] if len(answers_of) == 1 else answers_of)
+    return max(codes)
+
+
+def _import_file(run: Run, path: Path, answers_of: list[Any]) -> int:
     options = run.options
-    preview = run.services.imports.preview(options.file, options.list, options.year)
+    if options.list_parts:
+        return _list_parts(run, path, answers_of)
+    preview = run.services.imports.preview(
+        path, options.list, options.year, reading=Reading(parts=tuple(options.part) if options.part else None)
+    )
     if options.json:
-        _print_json(answers.import_answer(preview))
+        answers_of.append(answers.import_answer(preview))
     else:
         _say_issues(preview.content.issues)
         _answer(answers.import_line(preview))
     if preview.imported_before is not None:
         _tell(f"这个文件已于{preview.imported_before.astimezone():%Y-%m-%d %H:%M}导入过。")
-    if options.dry_run:
-        return 0
-    if preview.target is not None and not answers.has_changes(preview):
+    return 0 if options.dry_run else _apply(run, preview)
+
+
+def _apply(run: Run, preview: ImportPreview) -> int:
+    options = run.options
+    repairs = [issue for issue in preview.content.issues if issue.is_repair]
+    if repairs and not options.accept_repairs:
+        if options.json:
+            _say_issues(repairs)
+        _tell(f"「{preview.path.name}」有{len(repairs)}处是推断后改正的，没有导入。")
+        _tell("请核对上面的「原来」和「改为」，无误后加 --accept-repairs 再导入。")
+        return 1
+    if preview.target is not None and not answers.has_changes(preview) and not options.opening:
         _tell("与现有清单相同，没有写入。")
         return 0
     choices = Choices(all_theirs=options.choose == "theirs")
-    run.services.imports.apply(preview, options.as_of, choices=choices)
+    run.services.imports.apply(preview, options.as_of, choices=choices, opening=options.opening or "")
     _tell(f"已导入「{preview.list_name}」。")
+    left = preview.changes.counts()["ambiguous"]
+    if left:
+        _tell(f"有{left}行可能对应多项任务，没有导入，请在窗口里选定。")
+    return 0
+
+
+def _list_parts(run: Run, path: Path, answers_of: list[Any]) -> int:
+    found = run.services.imports.parts(path, run.options.year)
+    answers_of.append([answers.part_answer(part) for part in found.parts])
+    if not run.options.json:
+        for part in found.parts:
+            _answer("\t".join((part.id, str(part.kind), str(part.count), part.title, part.remark)))
     return 0
 
 
@@ -334,7 +369,8 @@ def run_command(options: argparse.Namespace, folder: Path, now: Callable[[], dat
         if options.command == "restore":
             restore_folder(folder, options.file, LOCK_NAME, now)
             return _done("已恢复，原有数据另存为备份")
-        writer = options.command not in _READING and not getattr(options, "dry_run", False)
+        only_looks = getattr(options, "dry_run", False) or getattr(options, "list_parts", False)
+        writer = options.command not in _READING and not only_looks
         services = open_services(folder, LOCK_NAME, now, by=options.by, writer=writer)
         try:
             act: Callable[[Run], int] = options.run
@@ -351,11 +387,13 @@ def _done(label: str) -> int:
     return 0
 
 
-def _say_issues(issues: Any) -> None:
+def _say_issues(issues: Iterable[RowIssue]) -> None:
     for issue in issues:
         mark = {Severity.RED: "错误", Severity.YELLOW: "注意", Severity.NOTE: "说明"}[issue.severity]
         place = f"{issue.source.sheet} 第{issue.source.row}行" if issue.source.row else issue.source.file
         _tell(f"{mark}（{place}）：{issue.message}")
+        if issue.is_repair:
+            _tell(f"  原来：{issue.before}\n  改为：{issue.after}")
 
 
 def _print_json(value: Any) -> None:

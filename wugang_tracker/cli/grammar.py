@@ -50,7 +50,11 @@ class _Grammar:
 
     def _lists(self) -> None:
         command = self._add("import", commands.import_list, "导入任务清单")
-        command.add_argument("file", type=Path, metavar="FILE")
+        command.add_argument("files", type=Path, nargs="+", metavar="FILE")
+        command.add_argument("--part", action="append", metavar="all|ID", help="导入哪一部分（默认：主要的一部分）")
+        command.add_argument("--list-parts", action="store_true", help="只列出文件里有哪些部分")
+        command.add_argument("--accept-repairs", action="store_true", help="推断后改正的地方也照改正后的导入")
+        command.add_argument("--opening", metavar="PERIOD", help="把文件里的进展各栏记为这一期的期初进展")
         command.add_argument("--year", type=int, help="清单年份（文件里看不出时）")
         command.add_argument("--choose", choices=("ours", "theirs"), default="ours", help="双方都改过的字段取哪一方")
         command.add_argument("--dry-run", action="store_true", help="只预览，不写入")

@@ -16,12 +16,14 @@ from wugang_tracker.domain.corrections import Correction, corrected
 from wugang_tracker.domain.diff import ChangeSet, Outcome, compare
 from wugang_tracker.domain.errors import NotAllowed, StaleData, UserError
 from wugang_tracker.domain.periods import PeriodKey
-from wugang_tracker.domain.sheets import SheetContent
+from wugang_tracker.domain.sheets import DocumentParts, IndicatorRow, Part, PartKind, SheetContent
 from wugang_tracker.domain.tasks import Task, TaskList
-from wugang_tracker.importers.reading import read_list
+from wugang_tracker.importers.document import content_of, read_parts
 from wugang_tracker.services.acting import Acting, changes
 from wugang_tracker.services.import_choices import ALL_AS_SHOWN, Choices, settle
+from wugang_tracker.services.import_indicators import put_indicators
 from wugang_tracker.services.import_known import known_tasks
+from wugang_tracker.services.import_opening import write_opening
 from wugang_tracker.services.import_rejected import rejected_lines
 from wugang_tracker.services.import_writing import OTHER_REGION, Goal, Writing
 from wugang_tracker.services.task_words import UnitBook
@@ -40,7 +42,8 @@ class ImportPreview:
     imported_before: when the same file was imported into the target already. sequence: the journal's state that the
     comparison rests on; applying refuses when it has gone on since. aliases: confirmed for this import, as pairs of
     alias and the unit's name; applying keeps them. columns: mappings set by the user, which applying remembers.
-    new_units: names that no unit goes by yet; unit_proposals: which of them may be a known unit.
+    new_units: names that no unit goes by yet; unit_proposals: which of them may be a known unit. indicators: those of
+    the chosen parts.
     """
 
     path: Path
@@ -56,6 +59,7 @@ class ImportPreview:
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     new_units: tuple[str, ...] = ()
     unit_proposals: tuple[AliasProposal, ...] = ()
+    indicators: tuple[IndicatorRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,11 @@ class ImportService:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
+    def parts(self, path: Path, year: int | None = None) -> DocumentParts:
+        """What a file holds: general plan, special plans, indicator tables, task tables."""
+        with self._acting.database.read() as reader:
+            return read_parts(path, year=year, columns=_remembered(reader))
+
     def preview(
         self, path: Path, list_name: str | None = None, year: int | None = None, *, reading: Reading = _AS_IT_IS
     ) -> ImportPreview:
@@ -98,12 +107,13 @@ class ImportService:
             remembered = _remembered(reader)
         if named is not None and reading.year is None:
             reading = replace(reading, year=named.year)
-        content = _read(path, reading, remembered)
+        content, indicators = _read(path, reading, remembered)
         with self._acting.database.read() as reader:
             target = named if list_name is not None else _revised_list(reader, content)
             if target is not None and content.year is None:
-                content = _read(path, replace(reading, year=target.year), remembered)
-            return self._compared(reader, path, content, target, list_name, reading)
+                content, indicators = _read(path, replace(reading, year=target.year), remembered)
+            compared = self._compared(reader, path, content, target, list_name, reading)
+            return replace(compared, indicators=indicators)
 
     def _compared(
         self,
@@ -153,8 +163,7 @@ class ImportService:
         whose reports the file's own progress columns become (期初进展).
         Raises StaleData when the data was changed since the preview.
         """
-        if not any(row.row is not None and row.outcome is not Outcome.INVALID for row in preview.changes.rows):
-            raise NotAllowed("这个文件里没有可以导入的任务。", "请查看问题清单，改正后再导入。")
+        _refuse_empty(preview)
         chosen = settle(preview.changes, choices)
         source = self._acting.store.sources.store(preview.path)
         if preview.content.sha256 and source.sha256 != preview.content.sha256:
@@ -173,9 +182,8 @@ class ImportService:
             writing.run(preview.aliases)
             writing.note_declined(preview.changes)
             if opening:
-                from wugang_tracker.services.import_opening import write_opening
-
                 write_opening(work, writing.written(), PeriodKey.parse(opening), on, head)
+            put_indicators(work, list_id, preview.indicators)
             _remember(work, preview.columns)
             counts = json.dumps(chosen.counts())
             work.add(
@@ -224,6 +232,16 @@ class ImportService:
             return changes(work, head)
 
 
+def _refuse_empty(preview: ImportPreview) -> None:
+    """Refuse a preview that would write nothing at all."""
+    if any(row.row is not None and row.outcome is not Outcome.INVALID for row in preview.changes.rows):
+        return
+    if not preview.indicators:
+        raise NotAllowed("这个文件里没有可以导入的任务。", "请查看问题清单，改正后再导入。")
+    if preview.target is None:
+        raise NotAllowed("指标要归入一个任务清单。", "请先导入任务，或指明清单（命令行用 --list）。")
+
+
 def _revised_list(reader: Reader, content: SheetContent) -> TaskList | None:
     """The list that a file without a named list revises: the best match of at least 30 % of the list."""
     best: tuple[float, TaskList] | None = None
@@ -242,9 +260,31 @@ def _book(reader: Reader, content: SheetContent, target: TaskList | None) -> Uni
     return UnitBook(reader, region.id if region else uuid4())
 
 
-def _read(path: Path, reading: Reading, remembered: Mapping[str, tuple[str, ...]]) -> SheetContent:
-    content = read_list(path, year=reading.year)
-    return corrected(content, reading.corrections, reading.year) if reading.corrections else content
+def _read(
+    path: Path, reading: Reading, remembered: Mapping[str, tuple[str, ...]]
+) -> tuple[SheetContent, tuple[IndicatorRow, ...]]:
+    """The chosen parts of a file: their tasks as one list, and their indicators."""
+    columns = {**remembered, **dict(reading.columns)}
+    found = read_parts(path, year=reading.year, columns=columns)
+    chosen = reading.parts
+    if chosen == ("all",):
+        chosen = tuple(part.id for part in found.parts)
+    picked = [part for part in found.parts if (part.ticked if chosen is None else part.id in chosen)]
+    indicators = tuple(row for part in picked for row in part.indicators)
+    content = _only_indicators(found) if _has_only_indicators(picked) else content_of(found, chosen)
+    content = replace(content, issues=(*content.issues, *found.issues))
+    if reading.corrections:
+        content = corrected(content, reading.corrections, reading.year)
+    return content, indicators
+
+
+def _has_only_indicators(picked: Sequence[Part]) -> bool:
+    return bool(picked) and all(part.kind is PartKind.INDICATORS for part in picked)
+
+
+def _only_indicators(found: DocumentParts) -> SheetContent:
+    facts = (found.title, found.document_no, found.region, found.year)
+    return SheetContent(*facts, (), found.issues, found.sha256, found.file)
 
 
 def _remembered(reader: Reader) -> dict[str, tuple[str, ...]]:
