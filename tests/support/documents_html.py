@@ -39,7 +39,7 @@ def page(rows: Sequence[Row], *, charset: str = "utf-8", title: str = Layout().t
     name = charset.upper()
     words = (
         f'<!DOCTYPE html>\n<html><head><meta http-equiv="Content-Type" content="text/html; charset={name}">'
-        "<title>导出</title><style>td {color: red}</style><script>var a = '<table><tr><td>x</td></tr></table>';</script>"
+        "<title>导出</title><style>td {color: red}</style><script>a = '<table><tr><td>x</td></tr></table>'</script>"
         f"</head><body><h1>{title}</h1>\n<p>附件1&nbsp;</p>{table_of(rows)}</body></html>"
     )
     return words.encode(charset)

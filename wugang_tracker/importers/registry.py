@@ -13,7 +13,7 @@ from pathlib import Path
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import RawDocument
 from wugang_tracker.importers.guards import checked_package
-from wugang_tracker.importers.readers import excel, html, text
+from wugang_tracker.importers.readers import excel, html, ods, text
 from wugang_tracker.importers.telling import tell
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
@@ -93,7 +93,7 @@ def _open_document_reader(data: bytes, file: str) -> Reader:
     kind = zipfile.ZipFile(io.BytesIO(data)).read("mimetype")
     if kind.strip() != b"application/vnd.oasis.opendocument.spreadsheet":
         raise SheetError(f"「{file}」不是电子表格。", _SAVE_AS_XLSX, file=file)
-    return excel.read
+    return ods.read
 
 
 def _ole_reader(data: bytes, file: str) -> Reader:
