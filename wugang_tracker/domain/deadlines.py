@@ -99,6 +99,10 @@ _POINT_SPAN = re.compile(rf"{_YEAR}[-/.]\d{{1,2}}{_RANGE}(?={_YEAR}[-/.]\d{{1,2}
 _ENUMERATION = re.compile(rf"(?<![\d]){_MONTH}(?:[、,，]{_MONTH})+月")
 _SAYS_NOTHING = frozenset({"完成", "全面完成", "落实", "落实到位", "完成到位", "并"})
 _LONGEST_LEAD_IN = 8
+# What a deadline phrase begins with: a label, a word of _LEAD_IN, a date, a period or an ongoing phrase.
+_FIRST_SIGNS = frozenset(
+    "0123456789〇○零一二三四五六七八九十今本当明次年第上下每按逐持长常并且之后然完时节期整办限自即从力争确预计原最不截于在到至"
+)
 _LONGEST_PHRASE = 60
 _FAR_YEARS = 5
 _ANY_YEAR = 2000
@@ -139,8 +143,10 @@ def parse_deadline(text: Written, year: int | None, *, before_excludes_month: bo
 
 def says_deadline(text: str) -> bool:
     """Whether a text is a deadline phrase and not a measure or label: tells columns apart by what they hold."""
-    found = parse_deadline(text, _ANY_YEAR)
     words = folded(compact(tidy(text))).strip(_EDGES)
+    if len(words) > _LONGEST_LEAD_IN and words[0] not in _FIRST_SIGNS:
+        return False
+    found = parse_deadline(text, _ANY_YEAR)
     if found.kind is DeadlineKind.NONE:
         return found.impossible
     if found.kind is DeadlineKind.ONGOING:

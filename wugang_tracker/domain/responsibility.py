@@ -77,6 +77,12 @@ _ORDINAL = re.compile(r"^(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳])"
 _AND = re.compile("以及|和|及|与")
 _CONDITION = re.compile(r"^(?P<area>.+?)(?<!自)由(?P<unit>.+)$")
 _BARE_BODY = re.compile(r"(?:管委会|管理委员会|指挥部|办公室|街道办|办事处|领导小组|工作专班)$")
+_TRAILING = _EDGES + " \t\r\n\v\f\u3000\u00a0"
+# What names of units, role words and 等部门 end with (units._WHOLE_NAME, _ROLE_WORDS, _AND_SO_ON), and what may follow.
+_LAST_SIGNS = frozenset(
+    "局委会办室院厅处所站组班心司团行部队合联大协府监社校学馆厂园区县金头乡镇道门位构业关他它员任管各直央"
+    "责实施理进助担落织工能等个一二三四五六七八九十）)”’》】〕]」>/—-无\\"
+)
 _NO_UNIT = frozenset({"", "/", "—", "-", "——", "无", "\\"})
 
 
@@ -109,6 +115,9 @@ def _parsed(text: str, default: Role) -> Responsibility:
 
 def says_units(text: str) -> bool:
     """Whether a text is a list of units and nothing else: used to tell columns apart by what they hold."""
+    end = text.rstrip(_TRAILING)[-1:]
+    if end and end not in _LAST_SIGNS:
+        return False
     parties = parse_responsibility(text).parties
     return bool(parties) and all(is_whole_name(party.name) and len(party.name) <= 40 for party in parties)
 

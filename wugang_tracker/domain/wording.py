@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]|_x000D_")
@@ -37,7 +38,7 @@ def tidy(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text without zero-width and control characters and without stray markup; line breaks are kept."""
-    if not _ANY_ODD.search(text):
+    if (text.isprintable() and "<" not in text and "_x" not in text) or not _ANY_ODD.search(text):
         return text
     return _MARKUP.sub("", _CONTROL.sub("", _INVISIBLE.sub("", text)))
 
@@ -57,9 +58,12 @@ def folded(text: str) -> str:
 
 def compact(text: str) -> str:
     """The text without the spaces that extraction puts beside Chinese characters (「办理 破产」, 「2022 年 12 月」)."""
+    if " " not in text and text.isprintable():
+        return text  # a printable text has no other white space
     return _GAP.sub("", text)
 
 
+@lru_cache(maxsize=1 << 15)
 def key(text: str) -> str:
     """What two texts have in common when they say the same: no white space, one width, one kind of quotation mark."""
     plain = unicodedata.normalize("NFKC", visible(text)).translate(_SAME)

@@ -34,6 +34,7 @@ _COUNTED = re.compile(r"[（(]\s*共?\s*\d+\s*[项条个件]?\s*[)）]$")
 _ANSWERING = frozenset({Column.UNITS, Column.LEAD, Column.SUPPORT, Column.DEADLINE})
 _TELLING = frozenset({Column.MEASURE, Column.UNITS, Column.DEADLINE, Column.LEAD, Column.SUPPORT})
 _LONGEST_SECTION = 60
+_LONGEST_TOTAL = 20
 
 
 def kind_of_row(header: Header, row: Sequence[str]) -> RowKind:
@@ -43,7 +44,7 @@ def kind_of_row(header: Header, row: Sequence[str]) -> RowKind:
         return RowKind.BLANK
     if is_repeated(header, row):
         return RowKind.HEADER
-    if _is_total(header, row, held):
+    if any(len(cell) <= _LONGEST_TOTAL for _, cell in held[:2]) and _is_total(header, row, held):
         return RowKind.TOTAL
     if len(held) == 1 or len({cell for _, cell in held}) == 1:
         return _kind_of_single(header, held[0])

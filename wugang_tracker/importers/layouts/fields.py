@@ -75,7 +75,7 @@ def read_responsibility(cells: Mapping[Column, Cell], source: Source, issues: li
 
 def is_error_value(text: str) -> bool:
     """Whether a cell holds an error of the sheet or a formula that was never computed."""
-    return bool(_ERROR_VALUE.search(text))
+    return "#" in text and bool(_ERROR_VALUE.search(text))
 
 
 def _combined(parts: list[tuple[Column, Responsibility]]) -> Responsibility:

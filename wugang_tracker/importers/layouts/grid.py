@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from wugang_tracker.domain.sheets import Cell, MergedRange, RawTable
-from wugang_tracker.domain.wording import visible
+from wugang_tracker.domain.wording import compact, tidy, visible
 
 Row = list[Cell]
 
@@ -34,15 +34,34 @@ def _fill(rows: list[Row], merge: MergedRange, across: bool) -> None:
 
 def words(value: Cell) -> str:
     """A cell as text with its line breaks, for matching and for units; dates in the way people write them."""
+    if isinstance(value, str):
+        return visible(value).strip()
     if value is None:
         return ""
     if isinstance(value, datetime | date):
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, float):
         return format(value, ".15g")  # the digits a sheet shows: 0.30000000000000004 is 0.3
-    return visible(value).strip() if isinstance(value, str) else str(value)
+    return str(value)
 
 
 def as_words(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
     """All cells as text."""
-    return [[words(cell) for cell in row] for row in rows]
+    return [[words(cell) if cell is not None else "" for cell in row] for row in rows]
+
+
+def clean_rows(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    """All cells as text in one line without the spaces of extraction; what many rows say is cleaned once."""
+    known: dict[str, str] = {}
+    return [[_clean(cell, known) for cell in row] for row in rows]
+
+
+def _clean(cell: Cell, known: dict[str, str]) -> str:
+    if cell is None:
+        return ""
+    if not isinstance(cell, str):
+        return compact(tidy(words(cell)))
+    found = known.get(cell)
+    if found is None:
+        found = known[cell] = compact(tidy(words(cell)))
+    return found

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import Cell, RawDocument, RawTable, RowIssue, Severity, Source, TableLayout
-from wugang_tracker.domain.wording import compact, tidy
 from wugang_tracker.importers.layouts import kinds
 from wugang_tracker.importers.layouts.body import RowKind, control_total, kind_of_row, section_name
 from wugang_tracker.importers.layouts.columns import Column, Header, find_header
-from wugang_tracker.importers.layouts.extras import extras_of
-from wugang_tracker.importers.layouts.grid import Row, as_words, filled, words
+from wugang_tracker.importers.layouts.extras import extra_columns, extras_of
+from wugang_tracker.importers.layouts.grid import Row, as_words, clean_rows, filled, words
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
 from wugang_tracker.importers.layouts.labels import Line, carry, doubt, settle
 from wugang_tracker.importers.layouts.places import Places
@@ -50,15 +49,16 @@ class Wish:
 
 def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], wish: Wish) -> Sheet | None:
     """One table cut into lines, None when it has no task header."""
-    header = _header_of(table, wish)
+    own = as_words(table.rows)
+    header = _header_of(table, wish, as_words(filled(table, across=True)) if table.merges else own)
     if header is None:
         return None
-    own = as_words(table.rows)
     above = [" ".join(dict.fromkeys(cell for cell in row if cell)) for row in own[: header.top]]
     layout = TableLayout(table.name, table.first_row + header.top, header.key, header.words, header.names)
     sheet = Sheet(heading_of(above), layout, has_number=header.column(Column.NO) is not None)
     section = table.name if wish.named and header.column(Column.CATEGORY) is None else ""
-    body = _Body(header, own, filled(table), _own_columns(header, own))
+    spare = _own_columns(header, own)
+    body = _Body(header, own, filled(table), spare, extra_columns(header, spare))
     issues.extend(_guessed(document, table, header))
     _read_body(document, table, body, sheet, section)
     sheet.lines = list(_in_order(body, sheet.lines, issues))
@@ -70,9 +70,8 @@ def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], w
     return sheet
 
 
-def _header_of(table: RawTable, wish: Wish) -> Header | None:
-    """The header as the user set it, by its words, or by what stands below it."""
-    rows = as_words(filled(table, across=True))
+def _header_of(table: RawTable, wish: Wish, rows: Sequence[Sequence[str]]) -> Header | None:
+    """The header as the user set it, by its words, or by what stands below it. rows: merged ranges filled."""
     header = find_header(rows, chosen=wish.columns)
     if header is None:
         return likely_header(rows) if wish.guess else None
@@ -102,16 +101,17 @@ def _own_columns(header: Header, rows: Sequence[Sequence[str]]) -> frozenset[int
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A table's header, its cells as they stand, with merged ranges filled, and columns without a header."""
+    """A table's header, its cells as they stand, with merged ranges filled, and its columns that are none of a list."""
 
     header: Header
     own: Sequence[Sequence[str]]
     grid: Sequence[Row]
-    spare: frozenset[int] = frozenset()
+    spare: frozenset[int]
+    others: tuple[tuple[int, str], ...]
 
     def line(self, cells: Row, section: str, source: Source, page: int) -> Line:
         """A row as a task."""
-        extras = extras_of(self.header, cells, self.spare)
+        extras = extras_of(self.others, cells)
         return Line(_cells(self.header, cells), section, source, page, row=tuple(cells), extras=extras)
 
 
@@ -137,7 +137,7 @@ def _read_body(document: RawDocument, table: RawTable, body: _Body, sheet: Sheet
 def _in_order(body: _Body, lines: Sequence[Line], issues: list[RowIssue]) -> Iterator[Line]:
     """The lines with shifted cells put back; each repair is an issue with before and after."""
     header = body.header
-    rows = [[compact(tidy(words(cell))) for cell in line.row] for line in lines]
+    rows = clean_rows([line.row for line in lines])
     order = Order(header.columns, len(header.words), body.spare, rows)
     for line, row in zip(lines, rows, strict=True):
         found = order.repair(row)
@@ -147,7 +147,7 @@ def _in_order(body: _Body, lines: Sequence[Line], issues: list[RowIssue]) -> Ite
             message = "这一行的单元格错位，已按内容移回。"
             issues.append(_row_issue(kinds.SHIFTED, message, line, row, found.cells))
             cells: Row = list(found.cells)
-            yield replace(line, cells=_cells(header, cells), extras=extras_of(header, cells, body.spare))
+            yield replace(line, cells=_cells(header, cells), extras=extras_of(body.others, cells))
         else:
             message = "这一行的内容与表头对不上，请核对各列。"
             issues.append(_row_issue(kinds.DOUBTFUL, message, line, row, ()))

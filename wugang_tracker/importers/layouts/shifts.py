@@ -17,6 +17,7 @@ _LONGEST_LABEL = 60
 _SHORTEST_MEASURE = 4
 _SURE_MEASURE = 10
 _UNITS = frozenset({Column.LEAD, Column.UNITS, Column.SUPPORT})
+_LABELLED = frozenset({Column.CATEGORY, Column.DIRECTION})
 _BADLY = 2
 
 Cells = Sequence[str]
@@ -47,7 +48,11 @@ class Order:
         self._last = max(width, max(columns.values(), default=0) + 1)
         self._spare = spare
         self._labels = Labels(frozenset(), frozenset())
+        self._judged: list[tuple[Column, int, dict[str, bool]]] = [(at, place, {}) for at, place in columns.items()]
         self._labels = self._labels_of(rows)
+        for column, _, known in self._judged:
+            if column in _LABELLED:
+                known.clear()
 
     def repair(self, row: Cells) -> Repair | None:
         """The row in order, None when it is in order already.
@@ -74,8 +79,16 @@ class Order:
 
     def _misfits(self, row: Cells) -> list[Column]:
         """The columns whose cell does not hold what the header promises."""
-        wrong = [column for column, index in self._columns.items() if not _fits(column, _at(row, index), self._labels)]
-        if any(cell and place not in self._spare for place, cell in enumerate(row[self._last :], self._last)):
+        wrong: list[Column] = []
+        width = len(row)
+        for column, index, known in self._judged:
+            cell = row[index] if index < width else ""
+            fits = known.get(cell)
+            if fits is None:
+                fits = known[cell] = _fits(column, cell, self._labels)
+            if not fits:
+                wrong.append(column)
+        if any(row[place] and place not in self._spare for place in range(self._last, width)):
             wrong.append(Column.NOTE)
         return wrong
 

@@ -97,8 +97,10 @@ def _merged_heading(document: RawDocument, sheets: Sequence[Sheet]) -> Heading:
 
 def _years(heading: Heading, lines: Sequence[Line], year: int | None) -> Years:
     """The year told by the user or the heading, and the one that most deadlines name."""
+    if stated := year or heading.year:
+        return Years(stated, None)
     texts = (str(line.cells.get(Column.DEADLINE) or "") for line in lines)
-    return Years(year or heading.year, year_of("", "", texts))
+    return Years(None, year_of("", "", texts))
 
 
 def _row(line: Line, position: int, years: Years, issues: list[RowIssue]) -> SourceRow:
