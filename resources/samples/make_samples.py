@@ -19,8 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parent / "fonts"
 TITLE = "舞钢市营商环境优化提升任务清单（示例）"
-HEADER = ("序号", "所属专项", "改革方向", "简称", "升级措施", "责任单位", "完成时限")
-WIDTHS = (6, 14, 22, 18, 60, 36, 16)
+HEADER = ("序号", "所属专项", "改革方向", "简称", "升级措施", "责任单位", "完成时限", "备注")
+WIDTHS = (6, 14, 22, 18, 60, 36, 16, 12)
 
 
 def list_sheet(tasks: list[dict[str, str]]) -> Workbook:
@@ -39,9 +39,9 @@ def list_sheet(tasks: list[dict[str, str]]) -> Workbook:
         for cell in row:
             cell.border = Border(thin, thin, thin, thin)
             cell.alignment = Alignment(wrap_text=True, vertical="center")
-    for letter, width in zip("ABCDEFG", WIDTHS, strict=True):
+    for letter, width in zip("ABCDEFGH", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet.merge_cells("A2:G2")
+    sheet.merge_cells("A2:H2")
     sheet["A2"].font = Font(size=16, bold=True)
     sheet["A2"].alignment = Alignment(horizontal="center")
     place = 4

@@ -123,7 +123,7 @@ class Backups:
         try:
             with zipfile.ZipFile(source) as archive:
                 self._unpack_zip(archive, staging)
-        except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, KeyError, ValueError, EOFError, RuntimeError) as error:
             raise UserError(f"「{source.name}」不是完好的备份文件。", "请换一个备份。") from error
 
     def _unpack_zip(self, archive: zipfile.ZipFile, staging: Path) -> None:
