@@ -145,10 +145,14 @@ class ImportsPage(QWidget):
         call.operation = self._operation = reading
         reading.advanced.connect(self._show_progress)
         self._show_progress(reading)
+        # The keyboard goes to 取消 first: a button that is greyed would pass it on to any field.
+        self.cancel.show()
+        self.cancel.setFocus()
         self._show_nav()
         reading.on_success(self._on_found).on_refusal(self._on_refused).on_end(self._on_read_end).start()
 
     def _on_found(self, found: Found) -> None:
+        self._operation = None
         self.found = found
         for page in self._pages.values():
             page.show_found(found, self.decisions)
@@ -163,6 +167,8 @@ class ImportsPage(QWidget):
         return min((*asking, Step.DIFFERENCE))
 
     def _on_refused(self, refusal: UserError) -> None:
+        self._operation = None
+        self._show_nav()
         name = self._path.name if self._path else ""
         words = messages.words_of(refusal)
         self._say(words if name in words else f"{name}：{words}")
@@ -369,8 +375,13 @@ class ImportsPage(QWidget):
         layout.addWidget(self.history)
         for page in (first, *self._pages.values(), self.result):
             self.pile.addWidget(page)
-        for part in (self.bar, self.message, self.summary, self.target):
-            outer.addWidget(part)
+        head = QHBoxLayout()
+        head.setSpacing(TOKENS.between)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.target)
+        outer.addWidget(self.bar)
+        outer.addWidget(self.message)
+        outer.addLayout(head)
         outer.addWidget(self.pile, 1)
         outer.addLayout(self._nav_row())
         self.history.hide()

@@ -17,6 +17,9 @@ OUTCOME_LABELS: dict[Outcome, str] = {
     Outcome.INVALID: "不能导入",
 }
 _LONGEST = 4000
+# Alike beginnings and ends longer than this are cut, leaving a few characters on each side.
+_LONG_ENOUGH = 12
+_AROUND = 4
 
 
 def marked(old: str, new: str) -> tuple[str, str]:
@@ -40,6 +43,21 @@ def marked(old: str, new: str) -> tuple[str, str]:
     return "".join(left), "".join(right)
 
 
+def excerpts(old: str, new: str) -> tuple[str, str]:
+    """Both wordings around what differs: where long texts begin and end alike, that part gives way to …"""
+    shorter = min(len(old), len(new))
+    same = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    alike = next((at for at in range(shorter - same) if old[-1 - at] != new[-1 - at]), shorter - same)
+    start = same - _AROUND if same > _LONG_ENOUGH else 0
+    end = alike - _AROUND if alike > _LONG_ENOUGH else 0
+    return _cut(old, start, end) or "空", _cut(new, start, end) or "空"
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    inner = text[start : len(text) - end]
+    return f"{'…' if start else ''}{inner}{'…' if end else ''}"
+
+
 def change_html(change: RowChange) -> str:
     """One row of a comparison in full."""
     head = f"<p><b>{OUTCOME_LABELS[change.outcome]}</b>　{escape(_title(change))}</p>"
@@ -59,7 +77,7 @@ def change_html(change: RowChange) -> str:
 
 def summary_words(change: RowChange) -> str:
     """What changed, short enough for a cell."""
-    words = [f"{FIELD_LABELS[field.field]}：{field.old or '空'} → {field.new or '空'}" for field in change.fields]
+    words = [f"{FIELD_LABELS[field.field]}：{' → '.join(excerpts(field.old, field.new))}" for field in change.fields]
     if change.renumbered and change.task and change.row:
         words.insert(0, f"序号 {change.task.no} → {change.row.no}")
     if not words and change.row is not None and change.outcome is not Outcome.SAME:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from wugang_tracker.domain.diff import FIELD_LABELS, Field
+from wugang_tracker.domain.opening import opening_of
 from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.sheets import SourceRow, TableLayout
 from wugang_tracker.gui.tokens import TOKENS
@@ -149,7 +150,7 @@ class ColumnsPage(WizardPage):
 
     def _offer_opening(self, year: int) -> None:
         """Columns of progress are offered as 期初进展 of a period."""
-        count = sum(bool(row.extras) for row in self._rows)
+        count = sum(opening_of(row.extras) is not None for row in self._rows if row.extras)
         self._opening_row.setVisible(count > 0)
         self.opening_words.setText(f"有 {count} 行带着进展情况，可以作为期初进展记入填报期")
         self.opening.clear()

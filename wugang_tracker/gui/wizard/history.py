@@ -46,7 +46,8 @@ class ImportHistory(QWidget):
         self.heading.setText(f"导入记录　{list_name}")
         self.table.show_values(batches)
         lines = min(max(len(batches), 1), _SHOWN)
-        self.table.setFixedHeight(TOKENS.row * (lines + 1) + 2)
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(TOKENS.row * lines + header + 2 * self.table.frameWidth())
         self.setVisible(bool(batches))
 
     def newest(self) -> Any:

@@ -15,7 +15,7 @@ from wugang_tracker.gui.wizard.page import Found, WizardPage
 _KINDS = {PartKind.TASKS: "任务表", PartKind.PARAGRAPHS: "分条文字", PartKind.INDICATORS: "指标表"}
 _HEADER = ("导入", "名称", "种类", "条数", "所属专项", "说明")
 _WIDTHS = (56, 380, 80, 56, 150)
-_DIFFERENCES_SHOWN = 7
+_DIFFERENCES_SHOWN = 4
 
 
 class PartsPage(WizardPage):
@@ -27,11 +27,13 @@ class PartsPage(WizardPage):
         self._ticked: set[str] = set()
         self.model = ChoiceTableModel(_HEADER, _cells, self._is_ticked, self)
         self.table = RowTable(self.model, "文件的组成部分", _WIDTHS)
+        self.chosen = label("", "section")
         self.checked = label("", "section", wraps=True)
         self.differences = QListWidget()
         self.differences.setAccessibleName("各部分之间的一致性核对")
         self.differences.setWordWrap(True)
         self.page.addWidget(self.table, 1)
+        self.page.addWidget(self.chosen)
         self.page.addWidget(self.checked)
         self.page.addWidget(self.differences)
         self.model.toggled.connect(self._on_toggled)
@@ -42,6 +44,8 @@ class PartsPage(WizardPage):
         proposed = {part.id for part in self._parts if part.ticked}
         self._ticked = set(decisions.parts) if decisions.parts is not None else proposed
         self.table.show_values(self._parts)
+        self.table.choose(next((part for part in self._parts if part.id in self._ticked), None))
+        self._say_chosen()
         self._show_differences(found.parts)
 
     def holds(self) -> int:
@@ -64,7 +68,13 @@ class PartsPage(WizardPage):
         self._ticked = self._ticked | {part.id} if wanted else self._ticked - {part.id}
         self.decisions.parts = self.ticked()
         self.model.refresh()
+        self._say_chosen()
         self.decided.emit()
+
+    def _say_chosen(self) -> None:
+        ticked = [part for part in self._parts if part.id in self._ticked]
+        rows = sum(part.count for part in ticked)
+        self.chosen.setText(f"已选 {len(ticked)} 部分，共 {rows} 条" if ticked else "还没有选，至少选一部分")
 
     def _show_differences(self, document: DocumentParts) -> None:
         self.differences.clear()

@@ -26,7 +26,7 @@ class FileReading:
         return Found(self._request, parts, self._preview())
 
     def _parts(self) -> DocumentParts:
-        return DocumentParts("", "", "", None, (), ())
+        return self._imports.parts(self._request.path, self._request.year)
 
     def _preview(self) -> ImportPreview:
         """Corrections name rows by where they stand; their places are those of a reading with the same columns."""

@@ -34,8 +34,7 @@ class TargetStrip(QWidget):
         row.setSpacing(TOKENS.inside)
         for part in (label("导入到"), self.list_box, self.name, label("年份"), self.year, self.read_again):
             row.addWidget(part)
-        row.addStretch()
-        self.list_box.setMinimumWidth(200)
+        self.list_box.setMinimumWidth(160)
         self.list_box.setAccessibleName("导入到哪个清单")
         self.name.setAccessibleName("新清单的名称")
         self.name.setPlaceholderText("新清单的名称，按回车")
