@@ -7,7 +7,7 @@ extraction's (IMPORT, Numbered paragraphs). What the values mean is left to the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wugang_tracker.domain.deadlines import says_deadline
@@ -39,8 +39,13 @@ _ROLE = re.compile(r"牵头|配合|协助|负责|落实|主办|协办|职责分�
 _STARTS_BODY = re.compile(r"[。；！？](?=.)")
 _CONTINUES = tuple("、，,（(：:")
 _TERMINAL = "。；;！!？?”）)】…"
-_MONTH_TAIL = re.compile(r"\s*\d{0,2}\s*(?:年|月|日|底|前|季度)")
+_CUT_DATE = re.compile(r"[\d年]$")
+_MONTH_TAIL = re.compile(r"\s*(?:\d|年|月|日|底|前|季度)")
+_MILESTONE = re.compile(r"月底?前?，[^\d]{2,}")
+_LONGEST_PHRASE_TAIL = 4
 _LONGEST_NAME_TAIL = 30
+_LONGEST_DAY = 12
+_LONG_LINE = 18
 _EDGES = " \n\t；;，,。"
 
 
@@ -99,27 +104,45 @@ def segments_of(text: str) -> list[Segment]:
 def _pieces(text: str) -> Iterator[tuple[int, str, bool] | Labelled]:
     """The text cut at labels: running text as (place, words, whether it begins on a new line), and labels."""
     marks = [mark for mark in _LABEL.finditer(text) if mark["colon"] or _bare_is_label(text, mark)]
-    start = 0
+    start, inside, texts = 0, False, 0
     for at, mark in enumerate(marks):
         if words := text[start : mark.start()].rstrip():
             yield from _text_piece(text, start, words)
+            texts += 1
         stop = marks[at + 1].start() if at + 1 < len(marks) else len(text)
         raw = text[mark.end() : stop]
-        if mark["open"]:
-            raw = raw[: _closing(raw)]
+        inside = inside or bool(mark["open"])
+        closed = _closing(raw)
         word = re.sub(r"\s", "", mark["word"] or mark["bare"])
-        value = raw[: _value_end(raw, _COLUMN_OF[word])]
+        value = raw[:closed] if inside else raw[: _value_end(raw[:closed], _COLUMN_OF[word], told=texts > 0)]
+        inside = inside and closed == len(raw)
         start = mark.end() + len(value)
         start += len(text[start:stop]) - len(text[start:stop].lstrip(_CLOSE + _EDGES.replace("\n", "")))
-        yield Labelled(_COLUMN_OF[word], word, _trimmed(value, text, mark.start()))
+        yield Labelled(_COLUMN_OF[word], word, _trimmed(value, text, mark))
     if words := text[start:].rstrip():
         yield from _text_piece(text, start, words)
 
 
-def _trimmed(value: str, text: str, at: int) -> str:
+def _trimmed(value: str, text: str, mark: re.Match[str]) -> str:
     """A value without the signs that part it from the next words. On a line of its own its full stop is kept."""
+    at = mark.start()
     own_line = at == 0 or text[at] == "\n" or text[at - 1] == "\n"
-    return value.strip(_EDGES.replace("。", "") if own_line else _EDGES)
+    long = len(value) > _LONGEST_DAY
+    joined = _without_wraps(value, mark.end() - text.rfind("\n", 0, mark.end()))
+    return joined.strip(_EDGES.replace("。", "") if own_line and long else _EDGES)
+
+
+def _without_wraps(value: str, before: int) -> str:
+    """A value without the breaks of long lines, which cut words; those of short lines part names.
+
+    before: how much of the first line stands before the value.
+    """
+    first, *others = value.split("\n")
+    joined, length = first, before + len(first)
+    for line in others:
+        joined += line if length >= _LONG_LINE else f"\n{line}"
+        length = len(line)
+    return joined
 
 
 def _text_piece(text: str, start: int, words: str) -> Iterator[tuple[int, str, bool]]:
@@ -135,7 +158,7 @@ def _bare_is_label(text: str, mark: re.Match[str]) -> bool:
 
 
 def _closing(text: str) -> int:
-    """Where the bracket that stands open before a text is closed; its end where it never is."""
+    """Where a bracket that was opened before a text is closed; its end where none is."""
     depth = 1
     for at, sign in enumerate(text):
         depth += (sign in _OPEN) - (sign in _CLOSE)
@@ -144,28 +167,43 @@ def _closing(text: str) -> int:
     return len(text)
 
 
-def _value_end(raw: str, column: Column) -> int:
-    """How much of the words behind a label is its value: lines go on while they read as one."""
+def _value_end(raw: str, column: Column, *, told: bool) -> int:
+    """How much of the words behind a label is its value: lines go on while they read as one.
+
+    told: the task's text stands before the label, so that what follows need not be the text.
+    """
     lines = raw.split("\n")
     end = len(lines[0])
     taken = lines[0].strip()
     for line in lines[1:]:
-        if line.strip() and not _goes_on(taken, line.strip(), column):
+        if line.strip() and not _goes_on(taken, line.strip(), column, told=told):
             break
         end += 1 + len(line)
         taken += line.strip()
     return _sentence_end(raw[:end], column)
 
 
-def _goes_on(taken: str, line: str, column: Column) -> bool:
+def _goes_on(taken: str, line: str, column: Column, *, told: bool) -> bool:
     """Whether a line continues the value so far: a list cut in two, not the next text."""
     if not taken or taken.endswith(_CONTINUES):
         return True
-    if column is Column.DEADLINE:
-        return bool(_MONTH_TAIL.match(line)) and len(line) <= 20 and not taken.endswith("。")
-    if taken.endswith("。") or _is_sentence(line):
+    if taken.endswith("。"):
         return False
+    if column is Column.DEADLINE:
+        return _date_goes_on(taken, line) or (told and bool(_MILESTONE.search(taken)))
+    if _is_sentence(line):
+        return False
+    if line.startswith(("、", "，")) or line.count("、") > 1:
+        return True
     return says_units(taken + line) or not _ends_whole(taken) or len(line) <= _LONGEST_NAME_TAIL
+
+
+def _date_goes_on(taken: str, line: str) -> bool:
+    """Whether a line is the rest of a deadline: of a date, of a phrase, or of a milestone's text."""
+    if _CUT_DATE.search(taken) and _MONTH_TAIL.match(line):
+        return True
+    whole = says_deadline(taken + line.rstrip(_CLOSE + _EDGES))
+    return whole and (not says_deadline(taken) or len(line.strip(_CLOSE + _EDGES)) <= _LONGEST_PHRASE_TAIL)
 
 
 def _is_sentence(line: str) -> bool:
@@ -213,15 +251,27 @@ def _opening(text: str) -> int:
 def _bracket_labels(words: str) -> list[Labelled]:
     """Units and deadline in a bracket; none where it is an ordinary remark."""
     clauses = [clause for clause in re.split(r"(?<=[，,；;。])", words.replace("\n", "")) if clause.strip(_EDGES)]
-    dated = [clause.strip(_EDGES) for clause in clauses if says_deadline(clause.strip(_EDGES))]
-    units = "".join(clause for clause in clauses if clause.strip(_EDGES) not in dated).strip(_EDGES)
-    found = parse_responsibility(units) if units else Responsibility(())
-    if units and not (_answers(units, found)):
+    units, deadline = _parted(clauses)
+    if units and not _answers(units, parse_responsibility(units)):
         return []
     labels = [Labelled(Column.UNITS, "", units)] if units else []
-    if dated and (units or re.search("完成|前|底|持续|长期|每|常态", words)):
-        labels.append(Labelled(Column.DEADLINE, "", "，".join(dated)))
+    if deadline and (units or re.search("完成|前|底|持续|长期|每|常态", words)):
+        labels.append(Labelled(Column.DEADLINE, "", deadline))
     return labels
+
+
+def _parted(clauses: Sequence[str]) -> tuple[str, str]:
+    """The clauses that name units, and those that say when: milestones with their text, where no unit follows."""
+    dated = [says_deadline(clause.strip(_EDGES)) for clause in clauses]
+    if True not in dated:
+        return "".join(clauses).strip(_EDGES), ""
+    first = dated.index(True)
+    after = "".join(clause for clause, date in zip(clauses[first:], dated[first:], strict=True) if not date)
+    if not _ROLE.search(after) and (first > 0 or not says_units(after)):
+        return "".join(clauses[:first]).strip(_EDGES), "".join(clauses[first:]).strip(_EDGES)
+    units = "".join(clause for clause, date in zip(clauses, dated, strict=True) if not date)
+    days = (clause.strip(_EDGES) for clause, date in zip(clauses, dated, strict=True) if date)
+    return units.strip(_EDGES), "，".join(days)
 
 
 def _answers(units: str, found: Responsibility) -> bool:

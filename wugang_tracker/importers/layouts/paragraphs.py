@@ -30,6 +30,7 @@ _TERMINAL = "。；;！!？?”）)】…%"
 _LONGEST_HEADING = 60
 _CUT_LENGTH = 30
 _LEAST_HEADED = 0.3
+_LONGEST_REST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,8 @@ class _Tasks:
     def _without_heading(self, node: Node, lines: list[RawParagraph]) -> tuple[str, list[RawParagraph]]:
         """The heading line of a task and its other lines; a line that is all its words stays its text."""
         if node.style in self._headed and self._starts_with_heading(lines):
+            if self._is_cut(lines):
+                return (lines[0].text + lines[1].text).strip(_HEADING_END), lines[2:]
             return self._heading_line(lines), lines[1:]
         return (node.mark.bold if node.mark else ""), lines
 
@@ -175,6 +178,14 @@ class _Tasks:
         if not self._heading_line(lines) or lines[0].text.rstrip().endswith("。"):
             return False
         return any(segment.text.strip() for segment in self._segments(lines[1:]))
+
+    def _is_cut(self, lines: Sequence[RawParagraph]) -> bool:
+        """Whether the second line is the rest of a heading that a page break cut, with the text behind it."""
+        if len(lines) < 3 or not self._heading_line(lines[1:]):
+            return False
+        if len(lines[1].text) > _LONGEST_REST or re.search("[，、；]", lines[1].text):
+            return False
+        return bool(self._segments(lines[2:3])[0].text.strip()) and not self._segments(lines[1:3])[0].has_labels
 
     def _heading_line(self, lines: Sequence[RawParagraph]) -> str:
         """The first line as a heading, empty where it is the beginning of a sentence."""

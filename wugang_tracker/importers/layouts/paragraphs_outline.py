@@ -22,7 +22,9 @@ _CLOSED = "。；;：:！!？?”）)】…"
 _LONGEST_HEADER = 40
 _MOST_LOST = 3
 _SHORT_LINE = 45
-_NEAR = 3
+_NEAR = 2
+_WIDEST_PAGE = 60
+_FEWEST_FULL = 4
 
 
 @dataclass(slots=True)
@@ -86,15 +88,17 @@ def without_furniture(flow: Sequence[RawTable | RawParagraph]) -> list[RawTable 
 
 
 def _headers(flow: Sequence[RawTable | RawParagraph]) -> set[str]:
-    """Short lines that stand beside page numbers more than once."""
+    """Short lines that stand beside most page numbers: halves of words that pages cut do not."""
     seen: dict[str, int] = {}
+    pages = 0
     for at, piece in enumerate(flow):
         if not (isinstance(piece, RawParagraph) and is_page_number(piece.text)):
             continue
+        pages += 1
         for near in flow[max(0, at - 1) : at + 2]:
             if isinstance(near, RawParagraph) and _can_be_header(near):
                 seen[key(near.text)] = seen.get(key(near.text), 0) + 1
-    return {words for words, count in seen.items() if count > 1}
+    return {words for words, count in seen.items() if count > 1 and count * 2 >= pages}
 
 
 def _can_be_header(line: RawParagraph) -> bool:
@@ -157,26 +161,29 @@ def _finished(line: RawParagraph) -> bool:
 
 
 def wrapped_rows(flow: Sequence[RawTable | RawParagraph]) -> frozenset[int]:
-    """Rows of lines that a hard wrap filled to the edge: in runs of lines on consecutive rows, those of full width."""
-    found: set[int] = set()
+    """Rows of lines that a hard wrap filled to the edge: nearly as wide as the widest of the text, or of their run.
+
+    Unwrapped paragraphs are of all widths, so few of them are as wide as the widest.
+    """
+    lines = [piece for piece in flow if isinstance(piece, RawParagraph)]
+    found = _full(lines, max(_FEWEST_FULL, len(lines) // 10))
     run: list[RawParagraph] = []
-    for piece in [*flow, None]:
-        if isinstance(piece, RawParagraph) and (not run or piece.row == run[-1].row + 1):
-            run.append(piece)
-            continue
-        found |= _full(run)
-        run = [piece] if isinstance(piece, RawParagraph) else []
-    return frozenset(found)
+    for line in lines:
+        if run and line.row != run[-1].row + 1:
+            found |= _full(run, 2)
+            run = []
+        run.append(line)
+    return frozenset(found | _full(run, 2))
 
 
-def _full(run: Sequence[RawParagraph]) -> set[int]:
-    """The full lines of a run: at least two nearly as wide as the widest, which no unwrapped paragraph is."""
-    widths = [width(line.text) for line in run]
-    if not widths or max(widths) > 60:
+def _full(lines: Sequence[RawParagraph], fewest: int) -> set[int]:
+    """The lines nearly as wide as the widest, if there are enough of them and it is no wider than a page."""
+    widths = [width(line.text) for line in lines]
+    if not widths or max(widths) > _WIDEST_PAGE:
         return set()
     edge = max(widths) - _NEAR
-    full = {line.row for line, wide in zip(run, widths, strict=True) if wide >= edge}
-    return full if len(full) > 1 else set()
+    full = {line.row for line, wide in zip(lines, widths, strict=True) if wide >= edge}
+    return full if len(full) >= fewest else set()
 
 
 def width(text: str) -> float:
