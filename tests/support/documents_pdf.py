@@ -20,6 +20,7 @@ from tests.support.documents import PROJECT
 from tests.support.lists import HEADER, Layout
 
 FONT = "WugangSong"
+PICTURE = PROJECT / "resources" / "samples" / "evidence" / "photo.png"
 WIDTHS = (36, 90, 120, 250, 150, 84)
 LEFT, FOOT, SIZE, LEADING, PAD = 50.0, 60.0, 9.0, 12.5, 4.0
 _LEFTS = tuple(LEFT + sum(WIDTHS[:at]) for at in range(len(WIDTHS) + 1))
@@ -164,16 +165,10 @@ def scanned(pages: int = 2) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out)
     for _ in range(pages):
-        canvas.drawInlineImage(_picture(), 50, 50, 400, 600)
+        canvas.drawImage(str(PICTURE), 50, 50, 400, 600)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
-
-
-def _picture() -> Any:
-    from PIL import Image
-
-    return Image.new("RGB", (40, 60), "white")
 
 
 def locked(password: str) -> bytes:
