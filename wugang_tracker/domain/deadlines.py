@@ -153,6 +153,7 @@ def says_deadline(text: str) -> bool:
         return bool(_ONGOING.fullmatch(words))
     if found.kind is DeadlineKind.RECURRING:
         return len(words) <= _LONGEST_LEAD_IN
+    words = _without_spans(words)[1]
     date_at = _TOKEN.search(words)
     if date_at is None or _LEAD_IN.sub("", words[: date_at.start()], count=1):
         return False
