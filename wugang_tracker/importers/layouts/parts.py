@@ -36,7 +36,10 @@ from wugang_tracker.importers.layouts.paragraphs_outline import is_annex_line, i
 from wugang_tracker.importers.layouts.task_table import recognise
 
 _LIST = re.compile(r"^附\s*件\s*(?P<number>[\d一二三四五六七八九十]*)\s*[:：]\s*(?P<title>.*)$")
-_TITLE = re.compile(r"^[^。；，：]{4,60}(?:方案|计划|意见|办法|措施|清单|要点|台账|安排|分工)$")
+_TITLE = re.compile(
+    r"^[^。；，：]{4,60}(?:方案|计划|意见|办法|措施|清单|要点|台账|工作安排|责任分工|任务分解|分工表|分解表)$"
+)
+_LIST_OF_NAMES = re.compile("、.*、")
 _CATEGORY = re.compile(
     r"(?P<name>.{2,}?)(?:优化|提升|攻坚|整治|治理|改革|突破|工作|升级)*专项(?:行动|提升|整治|工作|优化|攻坚|治理|改革)*"
     r"(?:实施|工作|行动|提升)*(?:方案|计划|意见|措施|清单|要点|台账)$"
@@ -258,11 +261,19 @@ def _title_lines(flow: Flow) -> dict[int, _Title]:
     """Lines that end like a title and stand where a sentence is finished; a title may take two lines."""
     found: dict[int, _Title] = {}
     for at, title in _lone_lines(flow):
-        if at in found or at - 1 in found or not _TITLE.match(title.words) or "》" in title.words[-8:]:
+        if at in found or at - 1 in found or not _TITLE.match(title.words):
             continue
-        if _is_open(flow[at - 1] if at else None):
+        if "》" in title.words[-8:] or _LIST_OF_NAMES.search(title.words):
+            continue
+        if _is_open(_line_before(flow, at)):
             found[at] = title
     return found
+
+
+def _line_before(flow: Flow, at: int) -> RawTable | RawParagraph | None:
+    """What stands before a line, page numbers left out."""
+    before = (flow[place] for place in range(at - 1, -1, -1))
+    return next((piece for piece in before if isinstance(piece, RawTable) or not is_page_number(piece.text)), None)
 
 
 def _is_open(before: RawTable | RawParagraph | None) -> bool:
@@ -270,7 +281,7 @@ def _is_open(before: RawTable | RawParagraph | None) -> bool:
     if not isinstance(before, RawParagraph):
         return True
     text = without_bold(before.text)
-    return text[-1:] in "。；：:！”）)" or is_annex_line(text) or is_page_number(text) or _is_label(text)
+    return text[-1:] in "。；：:！”）)" or is_annex_line(text) or _is_label(text)
 
 
 def _is_label(line: str) -> bool:
