@@ -78,6 +78,22 @@ _RUNNING_WORDS = re.compile(
     r"|(?:尚|还)?(?:未|没有?)(?:全部)?(?:完成|办结|销号)|部分(?:完成|落实)|基本完成|即将完成|接近完成"
     r"|(?:已?达到|符合|未达到)?序时进度|(?:进度|进展)?(?:滞后|缓慢|正常|顺利|较慢)|(?:已)?(?:超期|逾期)(?:未完成)?|长期坚持"
 )
+_PLAIN_STATES = frozenset(
+    {
+        "推进中",
+        "正在推进",
+        "进行中",
+        "正在进行",
+        "正在实施",
+        "实施中",
+        "办理中",
+        "正在办理",
+        "开展中",
+        "正在开展",
+        "启动",
+    }
+    | {"完成", "全部完成", "办结", "是", "否", "√", "✓", "✔"}
+)
 _OTHER_STATES = frozenset({"暂缓", "暂停", "移出清单", "取消", "终止", "调整", "移出"})
 _OPENS_DONE = re.compile(r"(?:已|现已)?(?:全部|按期|按时|如期|提前)?(?:完成|办结|销号)[。；;]")
 _OPENS_IDLE = re.compile(r"(?:尚|还)?未(?:启动|开始|开展)[。；;，,]")
@@ -268,7 +284,8 @@ def _chinese(words: str) -> int:
 
 def _is_plain(text: str, told: Claim) -> bool:
     """Whether a status says no more than the claim does."""
-    return key(text).strip(_EDGES) in {told.value, told.value.removeprefix("已"), "是", "否", "√", "✓", "✔"}
+    plain = key(text).strip(_EDGES)
+    return told is Claim.NOT_STARTED or plain in _PLAIN_STATES or plain.removeprefix("已") in _PLAIN_STATES
 
 
 def _says_little(value: str) -> bool:
