@@ -84,7 +84,7 @@ def test_paragraphs_headings_and_lists_stand_in_order(tmp_path: Path) -> None:
         RawParagraph("标题", 1, bold=True),
         RawParagraph("开头", 2),
         RawParagraph("一段粗", 3),
-        "表1",
+        "一段粗",
         RawParagraph("甲", 4, "3."),
         RawParagraph("乙", 5, "4."),
     ]
@@ -112,7 +112,7 @@ def test_hidden_rows_are_read_and_counted(tmp_path: Path) -> None:
     markup = table_of(ROWS[:3]).replace("<tr><td", '<tr style="display: none"><td', 1)
     path = _written(tmp_path, markup)
     assert fields(path) == ROWS[:3]
-    assert "表1有 1 行在网页上被隐藏，已一并读取。" in [issue.message for issue in read_list(path).issues]
+    assert "「表1」有 1 行在网页上被隐藏，已一并读取。" in [issue.message for issue in read_list(path).issues]
 
 
 def test_nothing_is_fetched_and_no_entity_is_believed(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from wugang_tracker.importers.readers.docx_numbers import numbers_of
 from wugang_tracker.importers.readers.docx_package import Element, open_word
 from wugang_tracker.importers.readers.docx_tables import WordTable, cells_of, joined_words, read_table
 from wugang_tracker.importers.readers.docx_words import PARAGRAPH, WordReader, styles_of, text_boxes
-from wugang_tracker.importers.readers.furniture import is_page_number
+from wugang_tracker.importers.readers.furniture import caption, is_page_number
 
 _TABLE, _SECTION = qn("w:tbl"), qn("w:sectPr")
 _WRAPPERS = frozenset(qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
@@ -48,8 +48,7 @@ def _document(flow: _Flow, file: str, boxes: int) -> RawDocument:
     for item in flow.items:
         if isinstance(item, WordTable):
             rows, merges = item.grid()
-            name = f"表{sum(isinstance(other, RawTable) for other in items) + 1}"
-            items.append(RawTable(name, rows, merges))
+            items.append(RawTable(caption(items), rows, merges))
         else:
             items.append(item)
     tables = tuple(item for item in items if isinstance(item, RawTable))

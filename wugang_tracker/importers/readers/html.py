@@ -13,6 +13,7 @@ from lxml import etree
 
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import RawDocument, RawParagraph, RawTable
+from wugang_tracker.importers.readers.furniture import caption
 from wugang_tracker.importers.readers.html_tables import read_table, rows_of
 from wugang_tracker.importers.readers.html_words import BLOCKS, HEADINGS, SKIPPED, STRONG, line, words_of
 from wugang_tracker.importers.readers.text import decoded
@@ -132,8 +133,8 @@ def _end(flow: _Flow) -> None:
 
 
 def _add_table(element: Element, flow: _Flow) -> None:
-    name = line(words_of(element.find("caption"))) or f"表{sum(isinstance(item, RawTable) for item in flow.items) + 1}"
-    table = read_table(element, name, flow.file)
+    above = RawParagraph(line(words_of(element.find("caption"))), 0)
+    table = read_table(element, caption([*flow.items, above] if above.text else flow.items), flow.file)
     if any(cell for row in table.rows for cell in row):
         flow.items.append(table)
 

@@ -52,7 +52,7 @@ def read_table(table: Element, name: str, file: str) -> RawTable:
             column = merge.right + 1
         rows.append(cells)
     hidden = sum(bool(_HIDDEN.search(row.get("style", ""))) for row in elements)
-    notes = (f"{name}有 {hidden} 行在网页上被隐藏，已一并读取。",) * bool(hidden)
+    notes = (f"「{name}」有 {hidden} 行在网页上被隐藏，已一并读取。",) * bool(hidden)
     return RawTable(name, _even(rows, merges), tuple(merges), notes=notes)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from wugang_tracker.domain.sheets import RawParagraph, RawTable
 from wugang_tracker.domain.wording import lines_joined
-from wugang_tracker.importers.readers.furniture import is_page_number
+from wugang_tracker.importers.readers.furniture import caption, is_page_number
 from wugang_tracker.importers.readers.pdf_page import Line, PageTable, PdfPage
 from wugang_tracker.importers.readers.pdf_tables import TableOverPages
 from wugang_tracker.importers.readers.wrapping import goes_on
@@ -44,7 +44,7 @@ def flow_of(pages: Sequence[PdfPage]) -> tuple[RawTable | RawParagraph, ...]:
             text = lines_joined("\n".join(line.text for line in item.lines))
             items.append(RawParagraph(text, number, bold=all(line.bold for line in item.lines), page=item.page))
         else:
-            items.append(item.table(f"表{sum(isinstance(other, RawTable) for other in items) + 1}"))
+            items.append(item.table(caption(items)))
     return tuple(items)
 
 

@@ -87,7 +87,7 @@ def _joined(name: str, parts: Sequence[PageTable]) -> RawTable:
             rows -= broken
         pieces += laid
         height += rows
-    notes = (f"{name}有 {cut} 行被分页断开，已接成一行。",) * bool(cut)
+    notes = (f"「{name}」有 {cut} 行被分页断开，已接成一行。",) * bool(cut)
     return _raw(name, pieces, height, len(edges) - 1, notes)
 
 
