@@ -22,8 +22,9 @@ class Style(IntEnum):
     BOLD = 3
     ITEM = 4
     DECIMAL = 5
-    INNER = 6
-    RING = 7
+    DECIMAL_BELOW = 6
+    INNER = 7
+    RING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,13 @@ class Mark:
 
 
 _NUMERAL = "[〇零一二三四五六七八九十百]{1,4}"
+_BEHIND_DECIMAL = r"[.、]?(?:\s+|(?=[\u4e00-\u9fff“「《*]))(?![年月日元万亿倍个%])"
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.PART, re.compile(rf"^第\s*({_NUMERAL})\s*(?:章|部分|篇|编|节)[、:\s]*")),
     (Style.TOP, re.compile(rf"^({_NUMERAL})\s*(?:、|\.|．)(?!\s*{_NUMERAL}\s*[、级类是])\s*")),
     (Style.SUB, re.compile(rf"^\(\s*({_NUMERAL})\s*\)\s*[、.]?\s*")),
-    (
-        Style.DECIMAL,
-        re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,2})[.、]?(?:\s+|(?=[\u4e00-\u9fff“「《*]))(?![年月日元万亿倍个%])"),
-    ),
+    (Style.DECIMAL_BELOW, re.compile(r"^(\d{1,2}(?:\.\d{1,2}){2})" + _BEHIND_DECIMAL)),
+    (Style.DECIMAL, re.compile(r"^(\d{1,2}\.\d{1,2})" + _BEHIND_DECIMAL)),
     (Style.ITEM, re.compile(r"^(\d{1,3})\s*[.、](?!\d)\s*")),
     (Style.INNER, re.compile(r"^\(\s*(\d{1,3})\s*\)\s*[、.]?\s*")),
     (Style.INNER, re.compile(r"^(\d{1,2})\)\s*")),
@@ -57,6 +57,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 _LABELS = {Style.SUB: "（{}）", Style.INNER: "（{}）"}
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|[>*+-]\s+(?=\*\*|\d|[（(]))?")
+_BULLET = re.compile(r"^\s*(?:#{1,6}\s+|[-*+•●▪■◆]\s+)")
 _BOLD = re.compile(r"^(?:\*\*|__)\s*(?P<words>.+?)\s*(?:\*\*|__)\s*")
 _LONGEST_BOLD_LINE = 40
 _NO_HEADING_END = "。；，、：:;,"
@@ -90,8 +91,8 @@ def _mark(paragraph: RawParagraph, style: Style, value: int, label: str, rest: s
 
 
 def without_bold(text: str) -> str:
-    """A text without the signs of bold type."""
-    return text.replace("**", "").replace("__", "").strip()
+    """A text without the signs of bold type, headings and bullets of Markdown."""
+    return _BULLET.sub("", text.replace("**", "").replace("__", ""), count=1).strip()
 
 
 def number_in(numeral: str) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wugang_tracker.domain.sheets import Cell, RawParagraph, RawTable, RowIssue, Severity, Source, SourceRow
@@ -22,9 +22,9 @@ from wugang_tracker.importers.layouts.paragraphs_outline import Node, outline, w
 
 _GENERIC = re.compile(
     r"(?:主要|重点|具体|总体|工作|目标|改革|提升|优化|整治|整改|行动|责任|任务|措施|举措|内容|安排|部署|分工|及其|及|和|与|事项|清单|"
-    r"要求|方面|专项|落实|推进|实施|步骤|下一步|年度|全年|\d{4}年|的|、)+"
+    r"要求|方面|专项|落实|推进|实施|组织|步骤|下一步|年度|全年|\d{4}年|各项|十大|八大|的|、|“|”)+"
 )
-_HEADING_END = " 。；：:;，,"
+_HEADING_END = " 。；：:;，,（(【["
 _NO_HEADING = re.compile(r"[。；！？](?=.)|[，、：,:]$")
 _TERMINAL = "。；;！!？?”）)】…%"
 _LONGEST_HEADING = 60
@@ -63,22 +63,19 @@ def read_paragraphs(
     flow: Sequence[RawTable | RawParagraph], setting: Setting
 ) -> tuple[tuple[SourceRow, ...], tuple[RowIssue, ...]]:
     """The tasks of one part and its problems; none where nothing says who or when."""
-    items = _items(flow)
+    root = outline(flow)
+    tasks = _Tasks(root, wrapped_rows(flow))
+    items = list(tasks.below(root, ()))
     issues: list[RowIssue] = []
-    paths = _paths(items, titled=bool(setting.category))
+    paths = _paths(items)
     prefixes = _prefixes(items, paths, titled=bool(setting.category))
     rows = [
         _row(item, path, setting, prefix, issues) for item, path, prefix in zip(items, paths, prefixes, strict=True)
     ]
     _check(items, rows, issues)
+    if rows:
+        issues.extend(_left_out(root, items, setting.file))
     return tuple(rows), tuple(issues)
-
-
-def _items(flow: Sequence[RawTable | RawParagraph]) -> list[Item]:
-    """All tasks in the order of reading."""
-    root = outline(flow)
-    found = _Tasks(root, wrapped_rows(flow))
-    return list(found.below(root, ()))
 
 
 class _Tasks:
@@ -220,17 +217,16 @@ def _name(node: Node) -> str:
     return compact(tidy(re.split(r"[。；](?=.)", plain, maxsplit=1)[0])).strip(_HEADING_END)
 
 
-def _paths(items: Sequence[Item], *, titled: bool) -> list[tuple[Node, ...]]:
-    """The headings above each task without those that name nothing (主要措施) or stand above all tasks.
-
-    titled: the part's title names the 专项, so any heading that tells may be a 改革方向.
-    """
+def _paths(items: Sequence[Item]) -> list[tuple[Node, ...]]:
+    """The headings above each task without those that name nothing (主要措施)."""
     names = {id(node): _name(node) for item in items for node in item.headings}
-    paths = [tuple(node for node in item.headings if not _GENERIC.fullmatch(names[id(node)])) for item in items]
-    tops = {id(path[0]) for path in paths if path}
-    if not titled and len(tops) == 1 and all(len(path) > 1 for path in paths) and len(paths) > 1:
-        return [path[1:] for path in paths]
-    return paths
+    return [_telling(item.headings, names) for item in items]
+
+
+def _telling(headings: tuple[Node, ...], names: Mapping[int, str]) -> tuple[Node, ...]:
+    """The headings without an outermost one that could stand over any tasks."""
+    generic = bool(headings) and bool(_GENERIC.fullmatch(names[id(headings[0])]))
+    return headings[1:] if generic else headings
 
 
 def _prefixes(items: Sequence[Item], paths: Sequence[tuple[Node, ...]], *, titled: bool) -> Sequence[str]:
@@ -239,13 +235,15 @@ def _prefixes(items: Sequence[Item], paths: Sequence[tuple[Node, ...]], *, title
     In the plan of a 专项 a task is cited with its sub-heading (「（二）3」); elsewhere headings are put before it only
     where the numbers begin anew.
     """
-    below = [_labels(path if titled else path[1:]) for path in paths]
+    below = [_labels(path if titled else path[1:], _own_label(item)) for item, path in zip(items, paths, strict=True)]
     if titled:
         return below
     if not _restarts(items):
         return [""] * len(items)
     cited = {prefix + _own_label(item) for prefix, item in zip(below, items, strict=True)}
-    return below if len(cited) == len(items) else [_labels(path) for path in paths]
+    if len(cited) == len(items):
+        return below
+    return [_labels(path, _own_label(item)) for item, path in zip(items, paths, strict=True)]
 
 
 def _restarts(items: Sequence[Item]) -> bool:
@@ -257,12 +255,12 @@ def _restarts(items: Sequence[Item]) -> bool:
     return sum(value == 1 for value in firsts.values()) > 1
 
 
-def _labels(path: Sequence[Node]) -> str:
-    """The labels of headings as a prefix: 「（二）」, 「三、」."""
+def _labels(path: Sequence[Node], own: str) -> str:
+    """The labels of headings as a prefix: 「（二）」, 「三、」. own: the task's, which may hold them already (「2.1.3」)."""
     return "".join(
         node.mark.label + ("、" if node.style <= Style.TOP else "" if node.style == Style.SUB else ".")
         for node in path
-        if node.mark and node.mark.label
+        if node.mark and node.mark.label and not own.startswith(f"{node.mark.label}.")
     )
 
 
@@ -352,6 +350,18 @@ def _check(items: Sequence[Item], rows: Sequence[SourceRow], issues: list[RowIss
         elif not row.deadline.text and dated * 2 > len(rows):
             message = "这一条没有完成时限。"
             issues.append(RowIssue(Severity.NOTE, kinds.DEADLINE, message, row.source, Column.DEADLINE.value))
+
+
+def _left_out(root: Node, items: Sequence[Item], file: str) -> Iterator[RowIssue]:
+    """What stands among the tasks and is none: sections without labels (保障措施), words under headings."""
+    held = {id(node) for item in items for node in (item.node, *item.headings)}
+    names = [_name(node) for node in root.children if id(node) not in held]
+    headings = {id(node): node for item in items for node in item.headings}
+    words = sum(max(0, len(node.lines) - 1) for node in headings.values())
+    said = [f"没有任务的部分「{'」「'.join(names)}」"] if names else []
+    said += [f"标题下面的 {words} 段文字"] if words else []
+    if said:
+        yield RowIssue(Severity.NOTE, kinds.SKIPPED, f"{'，'.join(said)}不是任务，没有导入。", Source(file))
 
 
 def _short(text: str) -> str:

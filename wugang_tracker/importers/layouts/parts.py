@@ -37,7 +37,7 @@ from wugang_tracker.importers.layouts.task_table import recognise
 
 _LIST = re.compile(r"^附\s*件\s*(?P<number>[\d一二三四五六七八九十]*)\s*[:：]\s*(?P<title>.*)$")
 _TITLE = re.compile(
-    r"^[^。；，：]{4,60}(?:方案|计划|意见|办法|措施|清单|要点|台账|工作安排|责任分工|任务分解|分工表|分解表)$"
+    r"^[^。；，：]{2,60}(?:方案|计划|意见|办法|措施|清单|要点|台账|工作安排|责任分工|任务分解|分工表|分解表)$"
 )
 _LIST_OF_NAMES = re.compile("、.*、")
 _CATEGORY = re.compile(
@@ -111,7 +111,9 @@ def _nothing(document: RawDocument, refusal: SheetError | None) -> SheetError:
 def _heading(document: RawDocument, content: SheetContent | None) -> Heading:
     if content is not None:
         return Heading(content.title, content.document_no, content.region, content.year)
-    found = heading_of(document.paragraphs[:_HEADING_LINES])
+    front = [piece for piece in document.flow[:_HEADING_LINES] if isinstance(piece, RawParagraph)]
+    lines = [line.text for line in front if mark_of(line) is None and not has_label(line.text)]
+    found = heading_of(lines if document.flow else document.paragraphs[:_HEADING_LINES])
     title = next((section.title for section in sections_of(document.flow) if section.title), found.title)
     return replace(found, title=title, region=region_of(title) or found.region)
 
