@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
             self.tasks.show_month(month)
             self.papers.show_month(month)
         self.imports.show_month(month)
+        self.settings.show_month(month)
         self._show_title(month)
         self._enable_for_month()
         self.enter(self._room)

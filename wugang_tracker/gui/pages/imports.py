@@ -168,11 +168,10 @@ class ImportsPage(QWidget):
 
     def _on_refused(self, refusal: UserError) -> None:
         self._operation = None
-        self._show_nav()
         name = self._path.name if self._path else ""
         words = messages.words_of(refusal)
         self._say(words if name in words else f"{name}：{words}")
-        self.target.setVisible(self._path is not None)
+        self._show_nav()
         if not isinstance(refusal, SheetError) and self.target.given_year() is None:
             self.target.ask_year()
 
@@ -205,6 +204,8 @@ class ImportsPage(QWidget):
             self.columns.seen()
         self.step = step
         page = self._pages.get(step)
+        if page is not None:
+            page.refresh()
         self.pile.setCurrentIndex(int(step))
         self._show_nav()
         if page is not None:
@@ -223,7 +224,8 @@ class ImportsPage(QWidget):
         busy, preview = self._operation is not None, self.found.preview if self.found else None
         inner = self.step in self._pages
         self._show_bar(busy)
-        self.target.setVisible(inner and preview is not None)
+        refused = self._path is not None and bool(self.message.text())
+        self.target.setVisible((inner and preview is not None) or refused)
         self.summary.setVisible(inner and preview is not None)
         self.back.setVisible(inner)
         for part in (self.busy_words, self.busy_bar, self.cancel):

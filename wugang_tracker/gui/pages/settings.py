@@ -1,4 +1,4 @@
-"""设置: who works here, where the data is, backup and restore, evidence checked, about."""
+"""设置: who works here, where the data is, backup and restore, evidence checked, about; and the units."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QTabWidget, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.gui.actions import ActionName, Actions
-from wugang_tracker.gui.desk import Desk
+from wugang_tracker.gui.desk import Desk, Month
+from wugang_tracker.gui.pages.units import UnitsPage
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.parts import button, label, scrolled_page, sheet
 from wugang_tracker.services.acting import UNNAMED
@@ -37,8 +38,14 @@ class SettingsPage(QWidget):
         self.open_folder = button("打开数据文件夹(&D)", icon_name="folder-open")
         self.about = button("关于(&A)", icon_name="info")
         self.keys = button("快捷键(&K)", icon_name="keyboard")
+        self.units = UnitsPage(desk)
+        self.tabs = QTabWidget()
         self._lay_out()
         self._connect()
+
+    def show_month(self, month: Month | None) -> None:
+        """Show what belongs to the list looked at."""
+        self.units.show_month(month)
 
     def read(self) -> None:
         """Read what is shown here anew."""
@@ -49,7 +56,10 @@ class SettingsPage(QWidget):
         area, layout = scrolled_page()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(area, "常用(&1)")
+        self.tabs.addTab(self.units, "单位(&2)")
+        outer.addWidget(self.tabs)
         for title, hint, widgets in (
             ("使用人", "每一步操作都记在这个姓名下。", (self._people_row(),)),
             ("数据", str(self._desk.data_folder), (_row(self.open_folder),)),

@@ -60,6 +60,11 @@ class DifferencePage(WizardPage):
         self._show_filtered()
         self._say_totals()
 
+    def refresh(self) -> None:
+        self.model.refresh()
+        self._count_filters()
+        self._say_totals()
+
     def holds(self) -> int:
         return 1
 
@@ -228,9 +233,7 @@ class DifferencePage(WizardPage):
         self.panel.show_row(row, self.decisions)
 
     def _on_decided(self) -> None:
-        self.model.refresh()
-        self._count_filters()
-        self._say_totals()
+        self.refresh()
         self.decided.emit()
 
 

@@ -41,6 +41,9 @@ class WizardPage(QWidget):
         """Show what was found, with the answers given so far."""
         raise AssertionError("every page shows something of its own")
 
+    def refresh(self) -> None:
+        """The page opens again: answers given on other pages may concern it."""
+
     def holds(self) -> int:
         """How many questions the page has, answered or not; the wizard passes over a page without any."""
         return 0
