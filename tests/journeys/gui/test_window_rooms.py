@@ -134,6 +134,22 @@ def test_a_folder_that_is_not_there_is_a_sentence(window: Window, tmp_path: Path
     assert window.main.papers.write_ledger.isEnabled()
 
 
+def test_what_the_list_says_of_itself_is_kept_and_refused_in_words(window: Window) -> None:
+    window.key(Qt.Key.Key_3, CTRL)
+    facts = window.main.papers.facts
+    assert not facts.save.isEnabled()
+    facts.issuer.setFocus()
+    facts.issuer.selectAll()
+    window.write("示例县营商环境办公室")
+    window.key(Qt.Key.Key_Return)
+    assert window.services.lists.all()[0].issuer == "示例县营商环境办公室"
+    facts.name.setFocus()
+    facts.name.clear()
+    window.press(facts.save)
+    assert "名称不能为空" in facts.message.text()
+    assert window.services.lists.all()[0].name
+
+
 def test_who_works_here_is_kept(empty_window: Window) -> None:
     empty_window.key(Qt.Key.Key_5, CTRL)
     page = empty_window.main.settings

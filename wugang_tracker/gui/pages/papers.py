@@ -1,4 +1,4 @@
-"""报表: the period's ledger and report into a folder, 关账, and what was written lately."""
+"""报表: the period's ledger and report into a folder, 关账, what the list says of itself, and what was written."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.assets import icon
 from wugang_tracker.gui.desk import Desk, Month
 from wugang_tracker.gui.tokens import TOKENS
+from wugang_tracker.gui.widgets.list_facts import ListFactsForm
 from wugang_tracker.gui.widgets.parts import button, label, scrolled_page, sheet
 
 Writer = Callable[[UUID, str | None, date, Path], Path]
@@ -47,6 +48,7 @@ class PapersPage(QWidget):
         self.write_ledger = button("导出台账(&L)", icon_name="file-spreadsheet", primary=True)
         self.write_report = button("导出月报(&R)", icon_name="file-text", primary=True)
         self.close_month = button("关账(&G)…", icon_name="lock")
+        self.facts = ListFactsForm(desk)
         self.recent = QListWidget()
         self.open_file = button("打开文件(&O)")
         self.open_folder = button("打开所在文件夹(&D)")
@@ -62,6 +64,7 @@ class PapersPage(QWidget):
         closed = f"已关账，第{ledger.version}版：再次导出，数字不变。" if ledger.closed else "未关账：数字随填报变化。"
         self.state.setText(f"截至 {ledger.as_of}。{closed}要导出别的填报期，请在上方更换。")
         self.close_month.setEnabled(not ledger.closed)
+        self.facts.show_month(month)
 
     def _lay_out(self) -> None:
         area, layout = scrolled_page()
@@ -74,6 +77,10 @@ class PapersPage(QWidget):
         inner.addLayout(self._folder_row())
         inner.addLayout(self._paper_grid())
         layout.addWidget(frame)
+        facts, within = sheet()
+        within.addWidget(label("清单信息", "section"))
+        within.addWidget(self.facts)
+        layout.addWidget(facts)
         layout.addWidget(self._recent_sheet(), 1)
 
     def _folder_row(self) -> QHBoxLayout:
