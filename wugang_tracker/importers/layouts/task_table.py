@@ -5,19 +5,27 @@ Problems of rows become issues; only a document without any task table is an err
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.naming import year_of
-from wugang_tracker.domain.sheets import RawDocument, RowIssue, Severity, SheetContent, Source, SourceRow
+from wugang_tracker.domain.sheets import RawDocument, RawTable, RowIssue, Severity, SheetContent, Source, SourceRow
 from wugang_tracker.domain.wording import compact, tidy
 from wugang_tracker.importers.layouts import kinds
 from wugang_tracker.importers.layouts.checks import check_row, check_rows, check_sheets
 from wugang_tracker.importers.layouts.columns import Column
 from wugang_tracker.importers.layouts.fields import Years, number_of, read_deadline, read_responsibility, task_title
+from wugang_tracker.importers.layouts.grid import words
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
 from wugang_tracker.importers.layouts.labels import Line
 from wugang_tracker.importers.layouts.sheet import Sheet, Wish, read_sheet
+
+_NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、章节条]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d))"
+)
+_LONGEST_TITLE = 60
+_TITLE_LINES = 3
 
 
 def recognise(
@@ -29,7 +37,7 @@ def recognise(
     user has set them; it counts before the header's words. Raises SheetError when no table has a header that is
     understood, or one that was set has no column of tasks.
     """
-    issues: list[RowIssue] = []
+    issues = [RowIssue(Severity.NOTE, kinds.FORMAT, note, Source(document.file)) for note in document.notes]
     sheets = _sheets(document, columns or {}, issues)
     lines = [line for sheet in sheets for line in sheet.lines]
     if not sheets:
@@ -86,13 +94,29 @@ def _read_tables(document: RawDocument, wish: Wish, issues: list[RowIssue]) -> I
 
 def _merged_heading(document: RawDocument, sheets: Sequence[Sheet]) -> Heading:
     """The first fact of each kind that any sheet gives, else what the paragraphs say."""
-    headings = [sheet.heading for sheet in sheets] + [heading_of(document.paragraphs[:40])]
+    above = _lines_above(document, sheets[0].layout.table)
+    headings = [sheet.heading for sheet in sheets] + [heading_of(above), heading_of(document.paragraphs[:40])]
     return Heading(
         next((heading.title for heading in headings if heading.title), ""),
         next((heading.document_no for heading in headings if heading.document_no), ""),
         next((heading.region for heading in headings if heading.region), ""),
         next((heading.year for heading in headings if heading.year), None),
     )
+
+
+def _lines_above(document: RawDocument, table: str) -> list[str]:
+    """The short lines right above a table that no numeral makes a heading of the text."""
+    lines: list[str] = []
+    for piece in document.flow:
+        if isinstance(piece, RawTable):
+            if piece.name == table:
+                break
+            lines.clear()
+        elif piece.number or _NUMBERED.match(piece.text) or len(piece.text) > _LONGEST_TITLE:
+            lines.clear()
+        else:
+            lines.append(piece.text)
+    return lines[-_TITLE_LINES:]
 
 
 def _years(heading: Heading, lines: Sequence[Line], year: int | None) -> Years:
@@ -105,7 +129,7 @@ def _years(heading: Heading, lines: Sequence[Line], year: int | None) -> Years:
 
 def _row(line: Line, position: int, years: Years, issues: list[RowIssue]) -> SourceRow:
     """A line understood field by field; what was guessed goes to the issues."""
-    text = {column: tidy(str(value)) if value is not None else "" for column, value in line.cells.items()}
+    text = {column: tidy(words(value)) if value is not None else "" for column, value in line.cells.items()}
     measure = text.get(Column.MEASURE, "")
     direction = compact(text.get(Column.DIRECTION, ""))
     row = SourceRow(
