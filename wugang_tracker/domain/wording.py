@@ -19,6 +19,7 @@ _BREAK = re.compile(r"[ \t\u00a0\u3000]*[\r\n\v\f\x85\u2028\u2029]+[ \t\u00a0\u3
 _WORD_BREAK = re.compile(r"(?<=[0-9A-Za-z,.;:!?%)])\n(?=[A-Za-z])|(?<=[A-Za-z,.;:!?)])\n(?=[0-9(])")
 _WIDE = r"\u2e80-\u2fdf\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\u2018-\u201f\u2026\u2014"
 _GAP = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
+_LONGEST_REMEMBERED = 400
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 _SAME = str.maketrans(
     {
@@ -33,14 +34,21 @@ _SAME = str.maketrans(
 
 def tidy(text: str) -> str:
     """The text as it is stored: wording and inner spaces kept; markup, line breaks and invisible marks removed."""
+    if _is_plain(text):
+        return text.strip()
     return lines_joined(visible(text)).strip()
 
 
 def visible(text: str) -> str:
     """The text without zero-width and control characters and without stray markup; line breaks are kept."""
-    if (text.isprintable() and "<" not in text and "_x" not in text) or not _ANY_ODD.search(text):
+    if _is_plain(text) or not _ANY_ODD.search(text):
         return text
     return _MARKUP.sub("", _CONTROL.sub("", _INVISIBLE.sub("", text)))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text surely holds nothing odd: control and zero-width characters and line breaks do not print."""
+    return text.isprintable() and "<" not in text and "_x" not in text
 
 
 def lines_joined(text: str) -> str:
@@ -63,8 +71,15 @@ def compact(text: str) -> str:
     return _GAP.sub("", text)
 
 
-@lru_cache(maxsize=1 << 15)
 def key(text: str) -> str:
     """What two texts have in common when they say the same: no white space, one width, one kind of quotation mark."""
+    return _remembered_key(text) if len(text) <= _LONGEST_REMEMBERED else _key(text)
+
+
+def _key(text: str) -> str:
     plain = unicodedata.normalize("NFKC", visible(text)).translate(_SAME)
     return "".join(plain.split()).casefold()
+
+
+# The words of a list are compared over and over: with its other rows, the database, the paragraphs of the document.
+_remembered_key = lru_cache(maxsize=1 << 14)(_key)

@@ -199,3 +199,12 @@ def test_shifted_cells_are_still_put_back_beside_own_columns(tmp_path: Path) -> 
     assert [row.measure for row in content.rows] == [row[3] for row in ROWS[:12]]
     assert [issue.source.row for issue in content.issues if issue.kind == "shifted"] == [7]
     assert content.rows[5].extras == ()
+
+
+def test_units_of_an_unknown_kind_do_not_keep_a_shifted_row_from_its_place(tmp_path: Path) -> None:
+    rows = [[*row[:4], f"示例片区{number % 3}", row[5]] for number, row in enumerate(ROWS)]
+    shifted = [list(row) for row in rows]
+    shifted[7] = ["", *rows[7]]
+    content = read_list(saved(tmp_path / "清单.xlsx", [HEADER, *shifted]))
+    assert [row.responsibility.text for row in content.rows] == [row[4] for row in rows]
+    assert [issue.source.row for issue in content.issues if issue.kind in {"shifted", "doubtful"}] == [9]

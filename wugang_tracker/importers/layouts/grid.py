@@ -63,5 +63,5 @@ def _clean(cell: Cell, known: dict[str, str]) -> str:
         return compact(tidy(words(cell)))
     found = known.get(cell)
     if found is None:
-        found = known[cell] = compact(tidy(words(cell)))
+        found = known[cell] = compact(tidy(cell))
     return found

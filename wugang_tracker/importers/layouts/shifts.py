@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,11 +72,20 @@ class Order:
 
     def _labels_of(self, rows: Sequence[Cells]) -> Labels:
         """The labels of those rows whose telling cells stand where the header says."""
+        wrong = [self._misfits(row) for row in rows]
+        self._forget_misunderstood(wrong)
         sound = [row for row in rows if not self._misfits(row)]
         category, direction = self._columns.get(Column.CATEGORY), self._columns.get(Column.DIRECTION)
         # A 专项 is printed together with its first 改革方向; a label alone may be a direction in the wrong column.
         paired = [row for row in sound if direction is None or _at(row, direction)]
         return Labels(_keys(category, paired), _keys(direction, sound))
+
+    def _forget_misunderstood(self, wrong: Sequence[Sequence[Column]]) -> None:
+        """Leaves out a column that alone does not fit in most rows: its words are of an unknown kind, nothing moved."""
+        alone = Counter(columns[0] for columns in wrong if len(columns) == 1)
+        self._judged = [
+            judged for judged in self._judged if judged[0] is Column.MEASURE or alone[judged[0]] * 2 <= len(wrong)
+        ]
 
     def _misfits(self, row: Cells) -> list[Column]:
         """The columns whose cell does not hold what the header promises."""
