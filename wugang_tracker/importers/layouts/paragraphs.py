@@ -25,7 +25,8 @@ _GENERIC = re.compile(
     r"要求|方面|专项|落实|推进|实施|组织|步骤|下一步|年度|全年|\d{4}年|各项|十大|八大|的|、|“|”)+"
 )
 _HEADING_END = " 。；：:;，,（(【["
-_NO_HEADING = re.compile(r"[。；！？](?=.)|[，、：,:]$")
+_NO_HEADING = re.compile(r"[。；！？](?=.)|[，、：,:的将被]$")
+_GOES_ON = re.compile(r"[，。；、”）]|\d+\.\d|\d+%")
 _TERMINAL = "。；;！!？?”）)】…%"
 _LONGEST_HEADING = 60
 _CUT_LENGTH = 30
@@ -87,7 +88,7 @@ class _Tasks:
         labelled = [node for node in root.all() if self._is_labelled(node)]
         self._inside = {id(above) for node in labelled for above in (node, *node.above, root)}
         styles = Counter(node.style for node in labelled)
-        self._usual = styles.most_common(1)[0][0] if styles else -1
+        self._usual = max(styles, key=lambda style: (styles[style], -style), default=-1)
         headed = Counter(node.style for node in labelled if self._starts_with_heading(list(node.whole())))
         self._headed = {style for style, count in headed.items() if count >= styles[style] * _LEAST_HEADED}
 
@@ -189,7 +190,7 @@ class _Tasks:
         words = lines[0].text.strip() if lines else ""
         if not words or len(words) > _LONGEST_HEADING or _NO_HEADING.search(words) or lines[0].row in self._wrapped:
             return ""
-        if len(lines) > 1 and lines[1].text[:1] in "，。；、”）":
+        if len(lines) > 1 and _GOES_ON.match(lines[1].text):
             return ""
         if self._segments(lines[:1])[0].has_labels:
             return ""
@@ -256,7 +257,7 @@ def _restarts(items: Sequence[Item]) -> bool:
 
 
 def _labels(path: Sequence[Node], own: str) -> str:
-    """The labels of headings as a prefix: 「（二）」, 「三、」. own: the task's, which may hold them already (「2.1.3」)."""
+    """The labels of headings as a prefix: 「（二）」, 「三、」. own: the task's, which may hold them (「2.1.3」)."""
     return "".join(
         node.mark.label + ("、" if node.style <= Style.TOP else "" if node.style == Style.SUB else ".")
         for node in path
@@ -355,7 +356,8 @@ def _check(items: Sequence[Item], rows: Sequence[SourceRow], issues: list[RowIss
 def _left_out(root: Node, items: Sequence[Item], file: str) -> Iterator[RowIssue]:
     """What stands among the tasks and is none: sections without labels (保障措施), words under headings."""
     held = {id(node) for item in items for node in (item.node, *item.headings)}
-    names = [_name(node) for node in root.children if id(node) not in held]
+    sections = [node for node in root.children if node.style <= Style.SUB and id(node) not in held]
+    names = [_short(node.lines[0].text.strip(_HEADING_END)) for node in sections]
     headings = {id(node): node for item in items for node in item.headings}
     words = sum(max(0, len(node.lines) - 1) for node in headings.values())
     said = [f"没有任务的部分「{'」「'.join(names)}」"] if names else []

@@ -19,7 +19,7 @@ _PAGE = re.compile(r"[-—–\s·•]*第?\s*\d{1,4}\s*页?(?:\s*[/共,，]\s*�
 _INLINE_PAGE = re.compile(r"\s*[—–]\s*\d{1,3}\s*[—–]\s*")
 _ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
 _CLOSED = "。；;：:！!？?”）)】…"
-_LONGEST_HEADER = 40
+_SHORTEST_HEADER, _LONGEST_HEADER = 5, 40
 _MOST_LOST = 3
 _SHORT_LINE = 45
 _NEAR = 2
@@ -103,7 +103,7 @@ def _headers(flow: Sequence[RawTable | RawParagraph]) -> set[str]:
 
 def _can_be_header(line: RawParagraph) -> bool:
     text = line.text.strip()
-    plain = len(text) <= _LONGEST_HEADER and not re.search("[、，。；：:]", text)
+    plain = _SHORTEST_HEADER <= len(text) <= _LONGEST_HEADER and not re.search("[、，。；：:]", text)
     return plain and mark_of(line) is None and not is_page_number(text)
 
 
@@ -111,7 +111,7 @@ def outline(flow: Iterable[RawTable | RawParagraph]) -> Node:
     """The tree of numbered paragraphs. Lines after a table belong to no paragraph before it."""
     root = Node(None)
     path = [root]
-    last: dict[int, int] = {}
+    last: dict[int, Mark] = {}
     before: RawParagraph | None = None
     for piece in flow:
         if isinstance(piece, RawTable):
@@ -123,8 +123,8 @@ def outline(flow: Iterable[RawTable | RawParagraph]) -> Node:
             path[-1].lines.append(RawParagraph(plain, piece.row, "", piece.bold, piece.page))
         else:
             path = _opened(path, mark, piece)
-            last = {style: value for style, value in last.items() if style <= mark.style or mark.style == Style.BOLD}
-            last[mark.style] = mark.value
+            last = {style: other for style, other in last.items() if style <= mark.style or mark.style == Style.BOLD}
+            last[mark.style] = mark
         before = piece
     return root
 
@@ -140,17 +140,24 @@ def _opened(path: list[Node], mark: Mark, piece: RawParagraph) -> list[Node]:
     return [*above, node]
 
 
-def _begins(mark: Mark, before: RawParagraph | None, last: dict[int, int]) -> bool:
+def _begins(mark: Mark, before: RawParagraph | None, last: dict[int, Mark]) -> bool:
     """Whether a mark opens a paragraph: one that a cut sentence goes on with is part of the sentence.
 
     A number in sequence opens one always; others only where the line before is finished.
     """
-    value = last.get(mark.style, 0)
-    if mark.style == Style.DECIMAL and last.get(Style.ITEM) is None and value == 0 and mark.value != 1:
+    if mark.style in {Style.DECIMAL, Style.DECIMAL_BELOW} and not _is_below(mark, last):
         return False
+    value = last[mark.style].value if mark.style in last else 0
     if mark.style in {Style.PART, Style.BOLD} or value < mark.value <= value + _MOST_LOST or mark.value == 1:
         return True
     return before is None or _finished(before)
+
+
+def _is_below(mark: Mark, last: dict[int, Mark]) -> bool:
+    """Whether 2.3 stands under 2 or behind 2.2; a figure at the start of a line (1.5) mostly does neither."""
+    parent = mark.label.rpartition(".")[0]
+    around = {other.label for other in last.values()} | {other.label.rpartition(".")[0] for other in last.values()}
+    return parent in around or (mark.value == 1 and mark.style not in last)
 
 
 def _finished(line: RawParagraph) -> bool:
