@@ -104,6 +104,14 @@ def test_unknown_words_over_clear_contents_are_proposed(tmp_path: Path) -> None:
     assert {issue.severity for issue in content.issues if issue.kind == "column"} == {Severity.NOTE}
 
 
+def test_short_texts_are_tasks_where_the_header_says_so(tmp_path: Path) -> None:
+    rows = [[number, f"推行第{number}项承诺", "市财政局", "2022年12月"] for number in range(1, 9)]
+    content = read_list(saved(tmp_path / "清单.xlsx", [["序号", "任务", "责任单位", "完成时限"], *rows]))
+    assert guessed(content) == {"任务": "升级措施"}
+    with pytest.raises(SheetError):
+        read_list(saved(tmp_path / "名单.xlsx", [["序号", "称呼", "责任单位", "完成时限"], *rows]))
+
+
 def test_a_known_header_is_completed_by_what_an_unknown_column_holds(tmp_path: Path) -> None:
     header = (*HEADER[:4], "谁来办", *HEADER[5:])
     content = read_list(saved(tmp_path / "清单.xlsx", [header, *ROWS]))

@@ -22,6 +22,8 @@ _USUAL_MEASURE = 15
 _HEADER_ROWS = 30
 _OTHER_DAYS = re.compile("填报|更新|报送|填表|统计|开始|启动|实际|印发|登记|反馈|销号|检查")
 _OTHER_TEXTS = re.compile("指标|现状|目标|水平|原因|依据|联系|电话|姓名|地址|亮灯")
+_TASKS = re.compile("任务|工作|事项|举措|措施|内容")
+_SHORT_TASK = 4
 _UNIT_COLUMNS = frozenset({Column.UNITS, Column.LEAD, Column.SUPPORT})
 
 Rows = Sequence[Sequence[str]]
@@ -112,11 +114,12 @@ def _is_due(words: str, cells: Sequence[str]) -> bool:
 
 
 def _is_measure(words: str, cells: Sequence[str]) -> bool:
-    """Long texts, each its own, that are neither units nor deadlines."""
-    if _OTHER_TEXTS.search(words) or not _mostly(_is_sentence, cells):
+    """Texts, each its own, that are neither units nor deadlines; long ones unless the header speaks of tasks."""
+    shortest, usual = (_SHORT_TASK, _SHORT_TASK) if _TASKS.search(words) else (_SHORTEST_MEASURE, _USUAL_MEASURE)
+    if _OTHER_TEXTS.search(words) or not _mostly(lambda cell: _is_sentence(cell, shortest), cells):
         return False
-    return sum(map(len, cells)) >= _USUAL_MEASURE * len(cells) and len(set(cells)) >= _SHARE * len(cells)
+    return sum(map(len, cells)) >= usual * len(cells) and len(set(cells)) >= _SHARE * len(cells)
 
 
-def _is_sentence(cell: str) -> bool:
-    return len(cell) >= _SHORTEST_MEASURE and not says_units(cell) and not says_deadline(cell)
+def _is_sentence(cell: str, shortest: int) -> bool:
+    return len(cell) >= shortest and not says_units(cell) and not says_deadline(cell)

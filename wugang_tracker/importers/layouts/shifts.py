@@ -73,19 +73,23 @@ class Order:
     def _labels_of(self, rows: Sequence[Cells]) -> Labels:
         """The labels of those rows whose telling cells stand where the header says."""
         wrong = [self._misfits(row) for row in rows]
-        self._forget_misunderstood(wrong)
-        sound = [row for row in rows if not self._misfits(row)]
+        if self._forget_misunderstood(wrong):
+            wrong = [self._misfits(row) for row in rows]
+        sound = [row for row, columns in zip(rows, wrong, strict=True) if not columns]
         category, direction = self._columns.get(Column.CATEGORY), self._columns.get(Column.DIRECTION)
         # A 专项 is printed together with its first 改革方向; a label alone may be a direction in the wrong column.
         paired = [row for row in sound if direction is None or _at(row, direction)]
         return Labels(_keys(category, paired), _keys(direction, sound))
 
-    def _forget_misunderstood(self, wrong: Sequence[Sequence[Column]]) -> None:
-        """Leaves out a column that alone does not fit in most rows: its words are of an unknown kind, nothing moved."""
+    def _forget_misunderstood(self, wrong: Sequence[Sequence[Column]]) -> bool:
+        """Leaves out a column that alone does not fit in most rows: its words are of an unknown kind, nothing moved.
+
+        Answers whether there is one.
+        """
         alone = Counter(columns[0] for columns in wrong if len(columns) == 1)
-        self._judged = [
-            judged for judged in self._judged if judged[0] is Column.MEASURE or alone[judged[0]] * 2 <= len(wrong)
-        ]
+        odd = {column for column, count in alone.items() if count * 2 > len(wrong)} - {Column.MEASURE}
+        self._judged = [judged for judged in self._judged if judged[0] not in odd]
+        return bool(odd)
 
     def _misfits(self, row: Cells) -> list[Column]:
         """The columns whose cell does not hold what the header promises."""
