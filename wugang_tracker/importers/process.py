@@ -25,7 +25,7 @@ from wugang_tracker.importers.telling import Progress, tell, telling
 
 MEMORY_LIMIT = 500 * 1024 * 1024
 SMALL_BYTES = 2 * 1024 * 1024
-SMALL_UNPACKED_BYTES = 16 * 1024 * 1024
+SMALL_UNPACKED_BYTES = 12 * 1024 * 1024
 
 _LOOK = 0.02  # seconds between two looks at the process
 _STARTING = 128 * 1024 * 1024  # what the interpreter and its libraries may take beside the limit, of address space
@@ -54,7 +54,7 @@ class _Done:
 
 
 def is_small(path: Path) -> bool:
-    """Whether a file is read at once in this process: under 2 MB, under 16 MB when unpacked, and no PDF."""
+    """Whether a file is read at once in this process: under 2 MB, under 12 MB when unpacked, and no PDF."""
     try:
         if path.stat().st_size > SMALL_BYTES or not path.is_file():
             return not path.is_file()  # what is no file is refused at once

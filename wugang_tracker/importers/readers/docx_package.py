@@ -14,7 +14,7 @@ from lxml import etree
 
 from wugang_tracker.domain.errors import SheetError
 
-MAX_BODY_BYTES = 48 * 1024 * 1024
+MAX_BODY_BYTES = 24 * 1024 * 1024
 
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),

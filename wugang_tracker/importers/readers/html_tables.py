@@ -31,7 +31,7 @@ def rows_of(table: Element) -> Iterator[Element]:
 def read_table(table: Element, name: str, file: str) -> RawTable:
     """A table with its merged ranges; rows that the page hides are read and counted in a note."""
     elements = list(rows_of(table))
-    taken: set[tuple[int, int]] = set()
+    taken: dict[int, int] = {}  # for a column, the last row that a cell above covers
     rows: list[list[Cell]] = []
     merges: list[MergedRange] = []
     for top, row in enumerate(elements):
@@ -40,7 +40,7 @@ def read_table(table: Element, name: str, file: str) -> RawTable:
         for cell in row:
             if cell.tag not in ("td", "th"):
                 continue
-            while (top, column) in taken:
+            while taken.get(column, -1) >= top:
                 column += 1
             merge = _range(cell, top, column, len(elements))
             if merge.right >= _MOST_COLUMNS:
@@ -48,19 +48,12 @@ def read_table(table: Element, name: str, file: str) -> RawTable:
             cells += [None] * (column - len(cells)) + [words_of(cell) or None]
             if merge.bottom > top or merge.right > column:
                 merges.append(merge)
-                _take(taken, merge, file)
+                taken |= dict.fromkeys(range(merge.left, merge.right + 1), merge.bottom)
             column = merge.right + 1
         rows.append(cells)
     hidden = sum(bool(_HIDDEN.search(row.get("style", ""))) for row in elements)
     notes = (f"「{name}」有 {hidden} 行在网页上被隐藏，已一并读取。",) * bool(hidden)
-    return RawTable(name, _even(rows, merges), tuple(merges), notes=notes)
-
-
-def _take(taken: set[tuple[int, int]], merge: MergedRange, file: str) -> None:
-    taken.update((row, at) for row in range(merge.top, merge.bottom + 1) for at in range(merge.left, merge.right + 1))
-    if len(taken) > MAX_CELLS:
-        hint = "请把清单复制到 Excel，另存为 .xlsx 后再导入。"
-        raise SheetError(f"「{file}」的表格合并得过多，读不了。", hint, file=file)
+    return RawTable(name, _even(rows, merges, file), tuple(merges), notes=notes)
 
 
 def _range(cell: Element, top: int, left: int, height: int) -> MergedRange:
@@ -72,9 +65,12 @@ def _range(cell: Element, top: int, left: int, height: int) -> MergedRange:
     return MergedRange(top, left, bottom, left + max(1, _number(cell.get("colspan"), 1)) - 1)
 
 
-def _even(rows: list[list[Cell]], merges: list[MergedRange]) -> tuple[tuple[Cell, ...], ...]:
+def _even(rows: list[list[Cell]], merges: list[MergedRange], file: str) -> tuple[tuple[Cell, ...], ...]:
     """All rows of one width, merged ranges within it."""
     width = max([len(row) for row in rows] + [merge.right + 1 for merge in merges], default=0)
+    if width * len(rows) > MAX_CELLS:
+        hint = "请把清单复制到 Excel，另存为 .xlsx 后再导入。"
+        raise SheetError(f"「{file}」的表格跨得过宽，读不了。", hint, file=file)
     return tuple(tuple(row + [None] * (width - len(row))) for row in rows)
 
 
