@@ -232,7 +232,7 @@ def test_a_conflict_shows_three_words_and_keeps_ours_unless_chosen(empty_window:
     page = wizard(window, list_file(tmp_path / "修订.xlsx", [(*ROWS[0][:5], "2022年10月"), *ROWS[1:]]))
     assert page.difference.filters["conflict"].isChecked()
     shown = page.difference.panel.shown_words()
-    assert [word in shown for word in ("上次导入：2022年12月", "原：2022年11月", "新：2022年10月")] == [True] * 3
+    assert [word in shown for word in ("上次导入：2022年12月", "现在：2022年11月", "新文件：2022年10月")] == [True] * 3
     assert not page.apply_button.isEnabled()
     choose(window, "用新文件的")
     window.press(page.apply_button)

@@ -159,6 +159,9 @@ class ImportsPage(QWidget):
         if found.preview is None:
             self._show_step(Step.PARTS)
             return
+        if self.decisions.keep_only(found.preview.unit_proposals):
+            self._read(self._then)
+            return
         self.summary.setText(_summary(found.preview))
         self._show_step(self._then if self._then is not None else self._first_asking())
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from wugang_tracker.domain.diff import FIELD_LABELS, Field
-from wugang_tracker.domain.opening import opening_of
+from wugang_tracker.domain.opening import is_progress_header, opening_of
 from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.sheets import SourceRow, TableLayout
 from wugang_tracker.gui.tokens import TOKENS
@@ -28,6 +28,7 @@ COLUMN_WORDS = (
     FIELD_LABELS[Field.NOTE],
 )
 _NONE_OF_THE_LIST = "不属于清单"
+_PROGRESS = "期初进展"
 _NOT_TAKEN = "不记入"
 
 
@@ -45,7 +46,7 @@ class ColumnsPage(WizardPage):
         self.warning = label("", "warning", wraps=True)
         self.opening = QComboBox()
         self.opening.setAccessibleName("进展列记入哪一期")
-        self.opening_words = label("", wraps=True)
+        self.opening_words = label("")
         self._opening_row = QWidget()
         self._area = QScrollArea()
         self._lay_out()
@@ -119,7 +120,7 @@ class ColumnsPage(WizardPage):
 
     def _add_line(self, grid: QGridLayout, at: int, words: str, layout: TableLayout) -> None:
         box = QComboBox()
-        box.addItem(_NONE_OF_THE_LIST, "")
+        box.addItem(_PROGRESS if is_progress_header(words) else _NONE_OF_THE_LIST, "")
         for column in COLUMN_WORDS:
             box.addItem(column, column)
         box.setCurrentIndex(max(0, box.findData(self._columns(layout)[at])))

@@ -6,6 +6,7 @@ preview: a file that is compared anew, with other columns or aliases, keeps what
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
@@ -72,6 +73,7 @@ class Decisions:
     parts: tuple[str, ...] | None = None
     opening: str = ""
     all_theirs: bool = False
+    _corrected_by: dict[RowIssue, Field] = field(default_factory=dict)
 
     def request(self, base: Request) -> Request:
         """The request that these decisions lead to."""
@@ -98,21 +100,31 @@ class Decisions:
         return change.outcome is not Outcome.AMBIGUOUS or key in self.settled
 
     def verdict(self, issue: RowIssue) -> Verdict:
-        """What became of a problem."""
-        return self.verdicts.get(issue, Verdict.OPEN)
+        """What became of a problem; a row that was taken in again after all counts as accepted."""
+        found = self.verdicts.get(issue, Verdict.OPEN)
+        return Verdict.ACCEPTED if found is Verdict.SKIPPED and issue.source not in self.skipped else found
 
     def judge(self, issue: RowIssue, verdict: Verdict, found: Field | None = None, words: str = "") -> None:
         """Settle a problem; found and words are the corrected field. An earlier answer to it is taken back."""
         source = issue.source
-        self.skipped.discard(source)
-        for one in tuple(self.corrections):
-            if one[0] == source and (found is None or one[1] is found):
-                del self.corrections[one]
+        if self.verdicts.get(issue) is Verdict.SKIPPED:
+            self.skipped.discard(source)
+        earlier = self._corrected_by.pop(issue, None)
+        if earlier is not None:
+            self.corrections.pop((source, earlier), None)
         self.verdicts[issue] = verdict
         if verdict is Verdict.SKIPPED:
             self.skipped.add(source)
         elif found is not None and verdict in (Verdict.CORRECTED, Verdict.ORIGINAL):
             self.corrections[source, found] = words
+            self._corrected_by[issue] = found
+
+    def keep_only(self, proposals: Collection[AliasProposal]) -> bool:
+        """Forget answers about names that are no longer asked about, as after choosing another list; True if any."""
+        gone = self.same_unit.keys() - set(proposals)
+        for one in gone:
+            del self.same_unit[one]
+        return bool(gone)
 
     def choices(self, changes: ChangeSet) -> Choices:
         """The decisions as applying takes them, by the places of a change set."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QSplitter, QWidget
@@ -27,6 +28,7 @@ _FILTERS: dict[str, str] = {
     "conflict": "有冲突",
     "left": "不导入",
 }
+_SELDOM = frozenset({"conflict", "left", "ambiguous", "invalid"})
 _LOOKED_AT_FIRST = ("ambiguous", "conflict", "changed", "new", "missing", "")
 
 
@@ -36,6 +38,7 @@ class DifferencePage(WizardPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._changes = ChangeSet(())
+        self._is_shown = False
         self.filters: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self.all_theirs = QCheckBox("有冲突的都用新文件的(&J)")
@@ -51,19 +54,21 @@ class DifferencePage(WizardPage):
         if found.preview is None:
             return
         self._changes = found.preview.changes
+        self._is_shown = False
         self.all_theirs.setChecked(decisions.all_theirs)
+
+    def refresh(self) -> None:
         self._count_filters()
+        self._say_totals()
+        if self._is_shown:
+            self.model.refresh()
+            return
+        self._is_shown = True
         checked = self._group.checkedButton()
         if checked is None or not checked.isEnabled():
             first = next(key for key in _LOOKED_AT_FIRST if self.filters[key].isEnabled())
             self.filters[first].setChecked(True)
         self._show_filtered()
-        self._say_totals()
-
-    def refresh(self) -> None:
-        self.model.refresh()
-        self._count_filters()
-        self._say_totals()
 
     def holds(self) -> int:
         return 1
@@ -138,33 +143,28 @@ class DifferencePage(WizardPage):
         self.panel.decided.connect(self._on_decided)
 
     def _count_filters(self) -> None:
+        counts = Counter(key for row in self._changes.rows for key in self._filters_of(row))
         for key, press in self.filters.items():
-            count = sum(map(self._passing(key), self._changes.rows))
-            press.setText(f"{_FILTERS[key]} {count}")
-            press.setEnabled(count > 0 or not key)
-            press.setVisible(count > 0 or key not in ("conflict", "left", "ambiguous", "invalid"))
-        self.all_theirs.setVisible(any(map(self._passing("conflict"), self._changes.rows)))
+            press.setText(f"{_FILTERS[key]} {counts[key]}")
+            press.setEnabled(counts[key] > 0 or not key)
+            press.setVisible(counts[key] > 0 or key not in _SELDOM)
+        self.all_theirs.setVisible(counts["conflict"] > 0)
 
-    def _passing(self, key: str) -> Callable[[RowChange], bool]:
-        special: dict[str, Callable[[RowChange], bool]] = {
-            "": _any,
-            "renumbered": _is_renumbered,
-            "conflict": _is_conflict,
-            "left": self._is_left,
-        }
-
-        def has_outcome(row: RowChange) -> bool:
-            return row.outcome.value == key
-
-        return special.get(key, has_outcome)
-
-    def _is_left(self, row: RowChange) -> bool:
-        return key_of(row) in self.decisions.skipped
+    def _filters_of(self, row: RowChange) -> Iterator[str]:
+        """The filters that show a row."""
+        yield ""
+        yield row.outcome.value
+        if row.renumbered:
+            yield "renumbered"
+        if any(part.is_conflict for part in row.fields):
+            yield "conflict"
+        if key_of(row) in self.decisions.skipped:
+            yield "left"
 
     def _show_filtered(self) -> None:
         checked = self._group.checkedButton()
-        passes = self._passing(checked.property("key") if checked else "")
-        self.table.show_values([row for row in self._changes.rows if passes(row)])
+        key = checked.property("key") if checked else ""
+        self.table.show_values([row for row in self._changes.rows if key in self._filters_of(row)])
 
     def _say_totals(self) -> None:
         counts = self.settled().counts()
@@ -235,15 +235,3 @@ class DifferencePage(WizardPage):
     def _on_decided(self) -> None:
         self.refresh()
         self.decided.emit()
-
-
-def _any(_: RowChange) -> bool:
-    return True
-
-
-def _is_renumbered(row: RowChange) -> bool:
-    return row.renumbered
-
-
-def _is_conflict(row: RowChange) -> bool:
-    return any(part.is_conflict for part in row.fields)

@@ -7,7 +7,7 @@ from wugang_tracker.domain.sheets import DocumentParts
 from wugang_tracker.gui.operations import Operation
 from wugang_tracker.gui.wizard.decisions import Request
 from wugang_tracker.gui.wizard.page import Found
-from wugang_tracker.services.imports import ImportPreview, ImportService, Reading
+from wugang_tracker.services.imports import ImportPreview, ImportService, Reading, Watching
 
 
 class FileReading:
@@ -26,7 +26,7 @@ class FileReading:
         return Found(self._request, parts, self._preview())
 
     def _parts(self) -> DocumentParts:
-        return self._imports.parts(self._request.path, self._request.year)
+        return self._imports.parts(self._request.path, self._request.year, self._watching())
 
     def _preview(self) -> ImportPreview:
         """Corrections name rows by where they stand; their places are those of a reading with the same columns."""
@@ -46,7 +46,12 @@ class FileReading:
     def _compared(self, corrections: tuple[Correction, ...]) -> ImportPreview:
         asked = self._request
         reading = Reading(asked.year, asked.parts, asked.columns, corrections, asked.aliases)
-        return self._imports.preview(asked.path, asked.list_name, asked.year, reading=reading)
+        return self._imports.preview(
+            asked.path, asked.list_name, asked.year, reading=reading, watching=self._watching()
+        )
+
+    def _watching(self) -> Watching:
+        return Watching(self._progress, self._is_stopped)
 
     def _progress(self, done: int, total: int, words: str = "") -> None:
         if self.operation is not None:

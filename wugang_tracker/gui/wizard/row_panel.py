@@ -87,12 +87,12 @@ class RowPanel(QScrollArea):
         line.addWidget(name)
         line.addSpacing(TOKENS.around)
         taken = self._decisions.takes(row, part)
-        for theirs, words in ((True, "用新文件的"), (False, "保留现在的")):
+        for is_theirs, words in ((True, "用新文件的"), (False, "保留现在的")):
             choice = QRadioButton(words)
             choice.setProperty("field", part.field)
-            choice.setProperty("theirs", theirs)
+            choice.setProperty("theirs", is_theirs)
             choice.setAccessibleName(f"{FIELD_LABELS[part.field]}：{words}")
-            choice.setChecked(theirs is taken)
+            choice.setChecked(is_theirs is taken)
             group.addButton(choice)
             self.choices.append(choice)
             line.addWidget(choice)
@@ -100,10 +100,12 @@ class RowPanel(QScrollArea):
         layout.addLayout(line)
         group.buttonClicked.connect(self._on_side_chosen)
         old, new = marked(part.old, part.new)
-        lines = [(f"原：{old or '空'}", f"原：{part.old or '空'}"), (f"新：{new or '空'}", f"新：{part.new or '空'}")]
+        ours, theirs = ("现在", "新文件") if part.is_conflict else ("原", "新")
+        lines = [(ours, old, part.old), (theirs, new, part.new)]
         if part.was is not None:
-            lines.insert(0, (f"上次导入：{escape(part.was) or '空'}", f"上次导入：{part.was or '空'}"))
-        self._add_words(layout, "<br>".join(html for html, _ in lines), "\n".join(plain for _, plain in lines))
+            lines.insert(0, ("上次导入", escape(part.was), part.was))
+        html = "<br>".join(f"{name}：{words or '空'}" for name, words, _ in lines)
+        self._add_words(layout, html, "\n".join(f"{name}：{words or '空'}" for name, _, words in lines))
 
     def _add_candidates(self, layout: QVBoxLayout, row: RowChange) -> None:
         group = self._new_group()

@@ -15,7 +15,7 @@ _AUTOMATIC = "自动判断"
 _NEW = "作为新清单…"
 _NO_YEAR = 1999
 _LAST_YEAR = 2100
-_LONGEST_NAME = 24
+_LONGEST_NAME = 16
 
 
 class TargetStrip(QWidget):
@@ -35,6 +35,8 @@ class TargetStrip(QWidget):
         for part in (label("导入到"), self.list_box, self.name, label("年份"), self.year, self.read_again):
             row.addWidget(part)
         self.list_box.setMinimumWidth(160)
+        self.list_box.setMaximumWidth(280)
+        self.list_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.list_box.setAccessibleName("导入到哪个清单")
         self.name.setAccessibleName("新清单的名称")
         self.name.setPlaceholderText("新清单的名称，按回车")
