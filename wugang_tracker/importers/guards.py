@@ -30,7 +30,7 @@ def checked_package(data: bytes, file: str) -> frozenset[str]:
             for info in infos:
                 budget -= _checked_part(package, info, budget, file)
             return frozenset(info.filename for info in infos)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError) as error:
         raise SheetError(f"「{file}」已损坏或不完整，打不开。", _DAMAGED, file=file) from error
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -19,6 +20,7 @@ from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.sheets import DocumentParts, IndicatorRow, Part, PartKind, SheetContent
 from wugang_tracker.domain.tasks import Task, TaskList
 from wugang_tracker.importers.document import content_of, read_parts
+from wugang_tracker.importers.process import read_watched
 from wugang_tracker.services.acting import Acting, changes
 from wugang_tracker.services.import_choices import ALL_AS_SHOWN, Choices, settle
 from wugang_tracker.services.import_indicators import put_indicators
@@ -81,19 +83,41 @@ class Reading:
 _AS_IT_IS = Reading()
 
 
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """Who follows a long reading: progress is told (done, of, words), stopped is asked whether to end it."""
+
+    progress: Callable[[int, int, str], None] = lambda done, of, words: None
+    stopped: Callable[[], bool] = lambda: False
+
+
+NOBODY = Watching()
+
+
 class ImportService:
     """Preview and apply."""
 
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
+        self._kept: tuple[object, DocumentParts] | None = None
 
-    def parts(self, path: Path, year: int | None = None) -> DocumentParts:
-        """What a file holds: general plan, special plans, indicator tables, task tables."""
+    def parts(self, path: Path, year: int | None = None, watching: Watching = NOBODY) -> DocumentParts:
+        """What a file holds: general plan, special plans, indicator tables, task tables.
+
+        A large file is read in a process of its own, which watching can follow and end.
+        """
         with self._acting.database.read() as reader:
-            return read_parts(path, year=year, columns=_remembered(reader))
+            remembered = _remembered(reader)
+        return self._found(path, year, remembered, watching)
 
     def preview(
-        self, path: Path, list_name: str | None = None, year: int | None = None, *, reading: Reading = _AS_IT_IS
+        self,
+        path: Path,
+        list_name: str | None = None,
+        year: int | None = None,
+        *,
+        reading: Reading = _AS_IT_IS,
+        watching: Watching = NOBODY,
     ) -> ImportPreview:
         """Read a file and compare it; nothing is written.
 
@@ -107,13 +131,25 @@ class ImportService:
             remembered = _remembered(reader)
         if named is not None and reading.year is None:
             reading = replace(reading, year=named.year)
-        content, indicators = _read(path, reading, remembered)
+        columns = {**remembered, **dict(reading.columns)}
+        content, indicators = _chosen(self._found(path, reading.year, columns, watching), reading)
         with self._acting.database.read() as reader:
             target = named if list_name is not None else _revised_list(reader, content)
             if target is not None and content.year is None:
-                content, indicators = _read(path, replace(reading, year=target.year), remembered)
+                reading = replace(reading, year=target.year)
+                content, indicators = _chosen(self._found(path, target.year, columns, watching), reading)
             compared = self._compared(reader, path, content, target, list_name, reading)
             return replace(compared, indicators=indicators)
+
+    def _found(
+        self, path: Path, year: int | None, columns: Mapping[str, tuple[str, ...]], watching: Watching
+    ) -> DocumentParts:
+        """The parts of a file; the last one read is kept, for the wizard asks for it at every step."""
+        what = (path, _stamp(path), year, tuple(sorted(columns.items())))
+        if self._kept is None or self._kept[0] != what:
+            reading = partial(read_parts, year=year, columns=dict(columns))
+            self._kept = (what, read_watched(path, what=reading, progress=watching.progress, stopped=watching.stopped))
+        return self._kept[1]
 
     def _compared(
         self,
@@ -260,12 +296,8 @@ def _book(reader: Reader, content: SheetContent, target: TaskList | None) -> Uni
     return UnitBook(reader, region.id if region else uuid4())
 
 
-def _read(
-    path: Path, reading: Reading, remembered: Mapping[str, tuple[str, ...]]
-) -> tuple[SheetContent, tuple[IndicatorRow, ...]]:
+def _chosen(found: DocumentParts, reading: Reading) -> tuple[SheetContent, tuple[IndicatorRow, ...]]:
     """The chosen parts of a file: their tasks as one list, and their indicators."""
-    columns = {**remembered, **dict(reading.columns)}
-    found = read_parts(path, year=reading.year, columns=columns)
     chosen = reading.parts
     if chosen == ("all",):
         chosen = tuple(part.id for part in found.parts)
@@ -276,6 +308,15 @@ def _read(
     if reading.corrections:
         content = corrected(content, reading.corrections, reading.year)
     return content, indicators
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What tells a file from a later state of it; None when it can not be looked at, which reading then says."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_mtime_ns, about.st_size
 
 
 def _has_only_indicators(picked: Sequence[Part]) -> bool:
