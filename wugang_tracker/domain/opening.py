@@ -52,7 +52,11 @@ _TOPICS = (
     (_Topic.PERCENT, re.compile("进度|完成率|落实率|比例|百分比|完成度|%")),
     (_Topic.DONE, re.compile("进展|(?:完成|落实|推进|开展|实施|办理|工作|执行)情况|成效|落实结果")),
 )
-_NO_TOPIC = re.compile("件数|份数|数量|个数|日期|时间|时限|安排|要求|计划完成|计划进度|目标|单位$|联系人|灯")
+_NO_TOPIC = re.compile(
+    "(?:件数|份数|数量|个数|日期|时间|时限|单位|人)$|安排|要求|时间进度|计划进度|计划完成(?!情况|率)|目标(?!.*(?:完成|进展|进度))|灯"
+)
+_MIXED = re.compile("(?:进展|情况).*(?:及|和|与|、).*(?:问题|困难)|(?:问题|困难).*(?:及|和|与|、).*(?:进展|完成情况)")
+_TICKS = frozenset({"√", "✓", "✔", "☑", "●", "1", "y", "yes"})
 _NEXT_FIRST = _TOPICS[1][1]
 _NOTE = re.compile("备注|说明")
 _NOTHING = frozenset({"", "/", "\\", "-", "--", "无", "暂无", "没有", "无问题", "暂无问题", "不存在", "none", "n/a"})
@@ -97,7 +101,7 @@ _PLAIN_STATES = frozenset(
 _OTHER_STATES = frozenset({"暂缓", "暂停", "移出清单", "取消", "终止", "调整", "移出"})
 _OPENS_DONE = re.compile(r"(?:已|现已)?(?:全部|按期|按时|如期|提前)?(?:完成|办结|销号)[。；;]")
 _OPENS_IDLE = re.compile(r"(?:尚|还)?未(?:启动|开始|开展)[。；;，,]")
-_OPENS_PERCENT = re.compile(rf"{_ABOUT}(?P<number>\d{{1,3}}(?:\.\d+)?)%[，,；;。]")
+_OPENS_PERCENT = re.compile(rf"{_ABOUT}(?P<number>\d{{1,2}}(?:\.\d+)?|100)%(?:左右|以上)?[，,；;。（(]")
 _SHORTEST_TEXT = 6
 _FIGURES = re.compile(r"[\d.,%/-]+")
 _BETWEEN_DOCUMENTS = re.compile(
@@ -132,8 +136,12 @@ def opening_of(extras: Sequence[tuple[str, str]]) -> OpeningReport | None:
 
 def _topic(header: str) -> _Topic | None:
     plain = key(header)
+    if _claim_of_words(plain) is not None:
+        return _Topic.STATUS
     if _NO_TOPIC.search(plain) and not _NEXT_FIRST.search(plain):
         return None
+    if _MIXED.search(plain):
+        return _Topic.DONE
     return next((topic for topic, pattern in _TOPICS if pattern.search(plain)), None)
 
 
@@ -232,10 +240,17 @@ class _Reading:
 def _claim(header: str, value: str) -> Claim | None:
     """A value that is nothing but a status."""
     plain = key(value).strip(_EDGES).replace(".", "").strip("\"'()")
+    if plain in _TICKS | {"是"} and (ticked := _claim_of_words(key(header))) is not None:
+        return ticked
     if plain in {"是", "否"}:
         done = Claim.DONE if re.search("完成|办结|销号|落实", header) else Claim.RUNNING
         undone = Claim.RUNNING if done is Claim.DONE else Claim.NOT_STARTED
         return done if plain == "是" else undone
+    return _claim_of_words(plain)
+
+
+def _claim_of_words(plain: str) -> Claim | None:
+    """The status that words name which say nothing else."""
     if _IDLE_WORDS.fullmatch(plain):
         return Claim.NOT_STARTED
     if _RUNNING_WORDS.fullmatch(plain):

@@ -59,6 +59,17 @@ def test_statuses_in_all_their_words(header: str, value: str, claim: Claim) -> N
     assert told((header, value)).claim is claim
 
 
+def test_columns_of_ticks_name_the_status_in_their_header() -> None:
+    assert told(("已完成", ""), ("推进中", "√"), ("未启动", "")).claim is Claim.RUNNING
+    assert told(("已完成", "√"), ("推进中", ""), ("未启动", "")).claim is Claim.DONE
+    assert told(("已完成", ""), ("推进中", ""), ("未启动", "✔")).claim is Claim.NOT_STARTED
+
+
+def test_a_column_for_progress_and_problems_is_progress() -> None:
+    found = told(("进展情况及存在问题", "已选址，资金未落实"))
+    assert (found.done, found.problem) == ("已选址，资金未落实", "")
+
+
 def test_a_whole_row_comes_to_its_fields() -> None:
     found = told(
         ("8月进展情况", "出台了实施细则，已受理120件。"),
@@ -158,6 +169,9 @@ def test_other_columns_are_not_of_progress(words: str) -> None:
         "进 展\n情 况",
         "工作进展·8月",
         "进度（%）",
+        "年度目标完成情况",
+        "计划完成率",
+        "推进中",
     ],
 )
 def test_headers_of_progress(words: str) -> None:
