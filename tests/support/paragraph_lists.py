@@ -164,3 +164,53 @@ def damaged(text: str, cut: Callable[[str], Sequence[int]]) -> str:
     for at in places:
         text = f"{text[:at]}\n\n— 4 —\n\n{text[at:]}"
     return text
+
+
+def special_plan(category: str, group: Sequence[dict[str, str]]) -> list[str]:
+    """The lines of the plan of one 专项: goals, tasks under their 改革方向, a table of indicators, measures."""
+    lines = [f"示例市{category}优化提升", "专项行动方案", "为做好这项工作，制定本方案。", "一、工作目标", "办得更快。"]
+    lines.append("二、主要措施")
+    for place, (direction, tasks) in enumerate(groupby(group, key=lambda item: item["direction"]), 1):
+        lines.append(f"（{numeral(place)}）{direction.rstrip('。')}")
+        for number, item in enumerate(tasks, 1):
+            lines.append(f"{number}. {item['measure'].rstrip('。')}。")
+            lines += [f"时间节点：{item['deadline']}", f"责任单位：{item['units']}"]
+    lines += ["三、指标对比", "指标（项目）\t现状水平\t2022年目标", "办理环节（个）\t2\t1", "办理时间（天）\t3\t1"]
+    return [*lines, "四、保障措施", "（一）加强领导。各单位要高度重视。"]
+
+
+def whole_document(
+    count: int = 60, *, annexes: bool = True, table: bool = True, changed: dict[str, str] | None = None
+) -> str:
+    """A document with a front page, the plans of some 专项, and the task table that repeats them.
+
+    annexes: with the list of annexes on its front page. table: with the task table. changed: another deadline in the
+    table, by number.
+    """
+    held = items(count)
+    plans = [(category, list(group)) for category, group in groupby(held, key=lambda item: item["plan"])]
+    titles = [f"示例市{category}优化提升专项行动方案" for category, _ in plans] + [
+        "示例市2022年优化提升任务清单"
+    ] * table
+    lines = [
+        "示例市优化营商环境工作领导小组文件",
+        NUMBER,
+        "关于印发示例市优化提升方案的通知",
+        "各有关单位：",
+        "请认真执行。",
+    ]
+    if annexes:
+        lines += [f"{'附件：' if at == 1 else ''}{at}. {title}" for at, title in enumerate(titles, 1)]
+    for category, group in plans:
+        lines += special_plan(category, group)
+    if table:
+        lines += [
+            f"附件 {len(titles)}",
+            "示例市优化提升任务清单",
+            "序号\t所属专项\t改革方向\t升级措施\t责任单位\t完成时限",
+        ]
+        for item in held:
+            deadline = (changed or {}).get(item["no"], item["deadline"])
+            cells = (item["no"], item["plan"], item["direction"], item["measure"], item["units"], deadline)
+            lines.append("\t".join(cells))
+    return "\n\n".join(lines).replace("\n\n1\t", "\n1\t")

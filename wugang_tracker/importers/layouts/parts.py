@@ -39,6 +39,7 @@ _LIST = re.compile(r"^附\s*件\s*(?P<number>[\d一二三四五六七八九十]*
 _TITLE = re.compile(
     r"^[^。；，：]{2,60}(?:方案|计划|意见|办法|措施|清单|要点|台账|工作安排|责任分工|任务分解|分工表|分解表)$"
 )
+_COMPLETE = re.compile(r"(?:文件|通知|公告|函)$")
 _LIST_OF_NAMES = re.compile("、.*、")
 _CATEGORY = re.compile(
     r"(?P<name>.{2,}?)(?:优化|提升|攻坚|整治|治理|改革|突破|工作|升级)*专项(?:行动|提升|整治|工作|优化|攻坚|治理|改革)*"
@@ -247,7 +248,12 @@ def _lone_lines(flow: Flow) -> Iterator[tuple[int, _Title]]:
         words = without_bold(piece.text)
         yield at, _Title(compact(tidy(words)), 1)
         after = flow[at + 1] if at + 1 < len(flow) else None
-        if isinstance(after, RawParagraph) and _can_be_title(after):
+        if (
+            isinstance(after, RawParagraph)
+            and _can_be_title(after)
+            and not _COMPLETE.search(words)
+            and not _is_open(piece)
+        ):
             yield at, _Title(compact(tidy(words + without_bold(after.text))), 2)
 
 
