@@ -24,15 +24,16 @@ _WORDS = {
     Column.SUPPORT: "配合责任单位 配合单位 配合部门 协办单位 协办部门 协同单位 协同部门 参与单位 参加单位",
     Column.DEADLINE: (
         "完成时限 完成时间 完成期限 完成日期 时间节点 整改时限 整改期限 办结时限 落实时限 时限要求 时间要求 时间安排 "
-        "时限 期限 完成节点 推进时限"
+        "时间进度 进度安排 进度要求 时限 期限 完成节点 推进时限 时间"
     ),
 }
 _COLUMN_OF = {word: column for column, words in _WORDS.items() for word in words.split()}
+_EVERYDAY = frozenset({"时间", "期限"})
 _ANY_WORD = "|".join(r"\s*".join(word) for word in sorted(_COLUMN_OF, key=len, reverse=True))
 _BEFORE = r"(?:(?<![^\s。；;，,！!？?”\"）)】\]〕（(【\[〔])|(?<=[0-9%]\s))"
 _OPEN, _CLOSE = "（(【[〔", "）)】]〕"
 _LABEL = re.compile(
-    rf"{_BEFORE}(?P<open>[{re.escape(_OPEN)}])?\s*(?:第\s*一\s*|主\s*要\s*|具\s*体\s*)?(?P<word>{_ANY_WORD})"
+    rf"(?:(?P<open>[{re.escape(_OPEN)}])|{_BEFORE})\s*(?:第\s*一\s*|主\s*要\s*|具\s*体\s*)?(?P<word>{_ANY_WORD})"
     rf"\s*[】\]]?\s*(?P<colon>[:：])\s*|(?:^|\n)(?P<bare>{_ANY_WORD})[^\S\n]+"
 )
 _ROLE = re.compile(r"牵头|配合|协助|负责|落实|主办|协办|职责分工")
@@ -78,7 +79,7 @@ class Segment:
 
 def has_label(text: str) -> bool:
     """Whether a text holds a label, in words or as a bracket with roles at its end."""
-    return bool(_LABEL.search(text)) or bool(bracketed(text)[1])
+    return any(_is_label(text, mark) for mark in _LABEL.finditer(text)) or bool(bracketed(text)[1])
 
 
 def segments_of(text: str) -> list[Segment]:
@@ -103,7 +104,7 @@ def segments_of(text: str) -> list[Segment]:
 
 def _pieces(text: str) -> Iterator[tuple[int, str, bool] | Labelled]:
     """The text cut at labels: running text as (place, words, whether it begins on a new line), and labels."""
-    marks = [mark for mark in _LABEL.finditer(text) if mark["colon"] or _bare_is_label(text, mark)]
+    marks = [mark for mark in _LABEL.finditer(text) if _is_label(text, mark)]
     start, inside, texts = 0, False, 0
     for at, mark in enumerate(marks):
         if words := text[start : mark.start()].rstrip():
@@ -151,10 +152,12 @@ def _text_piece(text: str, start: int, words: str) -> Iterator[tuple[int, str, b
         yield start + indent, words, start == 0 or "\n" in words[: indent + 1] or text[start - 1] == "\n"
 
 
-def _bare_is_label(text: str, mark: re.Match[str]) -> bool:
-    """「责任单位 市发改委」 without a colon: a label only if what follows is a value."""
+def _is_label(text: str, mark: re.Match[str]) -> bool:
+    """Whether a word is a label: 时间, and a word without a colon (「责任单位 市发改委」), only before a value."""
     line = text[mark.end() :].split("\n", 1)[0]
-    return says_units(line) or says_deadline(line)
+    if mark["word"] in _EVERYDAY:
+        return says_deadline(re.split(r"[\s；;。]", line.strip(), maxsplit=1)[0])
+    return bool(mark["colon"]) or says_units(line) or says_deadline(line)
 
 
 def _closing(text: str) -> int:

@@ -181,7 +181,7 @@ class _Tasks:
         """Whether the second line is the rest of a heading that a page break cut, with the text behind it."""
         if len(lines) < 3 or not self._heading_line(lines[1:]):
             return False
-        if len(lines[1].text) > _LONGEST_REST or re.search("[，、；]", lines[1].text):
+        if len(lines[1].text) > _LONGEST_REST or re.search("[，、；：:。]", lines[1].text):
             return False
         return bool(self._segments(lines[2:3])[0].text.strip()) and not self._segments(lines[1:3])[0].has_labels
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -113,10 +114,16 @@ def _heading(document: RawDocument, content: SheetContent | None) -> Heading:
     if content is not None:
         return Heading(content.title, content.document_no, content.region, content.year)
     front = [piece for piece in document.flow[:_HEADING_LINES] if isinstance(piece, RawParagraph)]
-    lines = [line.text for line in front if mark_of(line) is None and not has_label(line.text)]
+    lines = [without_bold(line.text) for line in takewhile(_can_be_front, front)]
     found = heading_of(lines if document.flow else document.paragraphs[:_HEADING_LINES])
     title = next((section.title for section in sections_of(document.flow) if section.title), found.title)
     return replace(found, title=title, region=region_of(title) or found.region)
+
+
+def _can_be_front(line: RawParagraph) -> bool:
+    """Whether a line may stand before the first task: no label, no number but that of a list of annexes."""
+    mark = mark_of(line)
+    return not has_label(line.text) and (mark is None or mark.style in {Style.BOLD, Style.ITEM})
 
 
 def _years(document: RawDocument, heading: Heading, year: int | None) -> Years:
