@@ -226,6 +226,11 @@ def _columns(rows: Sequence[SourceRow]) -> frozenset[Field]:
     return frozenset(field for field, is_spoken in spoken.items() if is_spoken)
 
 
+def _same_words(one: str, other: str) -> bool:
+    """Whether two texts say the same; most are equal to the character."""
+    return one == other or key(one) == key(other)
+
+
 class _Comparer:
     """Compares a task with its row, field by field."""
 
@@ -243,9 +248,9 @@ class _Comparer:
             (Field.NOTE, task.note, row.note),
         )
         for field, old, new in pairs:
-            if (field is Field.MEASURE or field in self._columns) and key(old) != key(new):
+            if (field is Field.MEASURE or field in self._columns) and not _same_words(old, new):
                 yield FieldChange(field, old, new)
-        if self._has_own_title(row) and key(task.title) != key(row.title):
+        if not _same_words(task.title, row.title) and self._has_own_title(row):
             yield FieldChange(Field.TITLE, task.title, row.title)
         if Field.RESPONSIBILITY in self._columns and not self._same_units(task, row):
             yield FieldChange(Field.RESPONSIBILITY, task.responsibility, row.responsibility.text)
@@ -257,7 +262,7 @@ class _Comparer:
 
     def _same_units(self, task: KnownTask, row: SourceRow) -> bool:
         """Whether the same units have the same roles in the same order, whatever they are called."""
-        if key(task.responsibility) == key(row.responsibility.text):
+        if _same_words(task.responsibility, row.responsibility.text):
             return True
         if self._roles(task.parties) != self._roles(row.responsibility.parties):
             return False
