@@ -9,9 +9,10 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QRadioButton
 
+from tests.support.documents import SHARED, expected, needs_documents
 from tests.support.lists import Layout, pasted_text, write_workbook
 from tests.support.office import list_file
-from tests.support.window import Window
+from tests.support.window import PATIENCE_MS, Window
 from wugang_tracker.domain.diff import Field, Outcome
 from wugang_tracker.gui.pages.imports import ImportsPage
 from wugang_tracker.gui.widgets.rail import RoomName
@@ -339,3 +340,64 @@ def test_another_list_can_be_chosen_or_named_as_the_target(empty_window: Window,
     window.press(page.apply_button)
     assert {one.name for one in window.services.lists.all()} >= {"乡镇任务清单"}
     assert len(window.services.lists.all()) == 2
+
+
+@needs_documents()
+def test_a_long_reading_says_how_far_it_is_and_is_cancelled(empty_window: Window) -> None:
+    page = empty_window.main.imports
+    empty_window.main.enter(RoomName.IMPORTS)
+    page.take(SHARED / "wugang-2022-tasks.pdf")
+    empty_window.bot.waitUntil(lambda: page.busy_bar.value() > 0, timeout=PATIENCE_MS)
+    assert f"{page.busy_bar.value()}/{page.busy_bar.maximum()}" in page.busy_words.text()
+    assert page.cancel.hasFocus()
+    empty_window.press(page.cancel)
+    assert page.step is Step.FILE
+    assert not page.busy_bar.isVisible()
+    assert page.drop.choose.isEnabled()
+    assert page.found is None
+
+
+@needs_documents()
+def test_a_document_of_many_parts_asks_which_are_meant(empty_window: Window) -> None:
+    page = wizard(empty_window, SHARED / "wugang-2022.txt")
+    assert page.step is Step.PARTS
+    assert page.parts.model.rowCount() > 20
+    ticked = [part for part in page.parts.model.values if part.id in page.parts.ticked()]
+    assert [part.count for part in ticked] == [294]
+    assert page.parts.differences.count() > 0
+    page.parts.table.setFocus()
+    empty_window.key(Qt.Key.Key_Space)
+    assert not page.next.isEnabled()
+    empty_window.key(Qt.Key.Key_Space)
+    empty_window.press(page.next)
+    assert page.step is Step.PROBLEMS
+    empty_window.press(page.problems.accept_all)
+    assert page.problems.asks() == 0
+    empty_window.press(page.previous)
+    assert page.step is Step.PARTS
+    first = page.parts.model.values[0]
+    page.parts.table.choose(first)
+    page.parts.table.setFocus()
+    empty_window.key(Qt.Key.Key_Space)
+    empty_window.press(page.next)
+    assert page.found is not None and page.found.preview is not None
+    assert len(page.found.preview.content.rows) == 294 + first.count
+
+
+@needs_documents()
+def test_the_revised_list_shows_its_difference_and_undoes_it(empty_window: Window) -> None:
+    window = empty_window
+    page = wizard(window, SHARED / "wugang-2022-tasks.xlsx")
+    window.press(page.bar.buttons[Step.DIFFERENCE])
+    window.press(page.apply_button)
+    wizard(window, SHARED / "wugang-2022-tasks-revised.xlsx")
+    window.press(page.bar.buttons[Step.DIFFERENCE])
+    difference = expected("wugang-2022-tasks-revised.expected.json")
+    assert page.difference.filters["changed"].text() == f"变化 {len(difference['changed'])}"
+    assert page.difference.filters["new"].text() == f"新增 {len(difference['added'])}"
+    assert page.difference.filters["missing"].text() == f"缺失 {len(difference['removed'])}"
+    window.press(page.apply_button)
+    assert window.main.desk.month is not None
+    assert len(window.main.desk.month.ledger.rows) == 294 + len(difference["added"])
+    window.press(page.result.undo)
+    assert len(window.main.desk.month.ledger.rows) == 294

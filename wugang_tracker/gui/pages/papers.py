@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -114,6 +115,8 @@ class PapersPage(QWidget):
         frame, inner = sheet()
         inner.addWidget(label("最近导出", "section"))
         self.recent.setAccessibleName("最近导出的文件")
+        self.recent.setMinimumHeight(3 * TOKENS.row)
+        self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.recent.setIconSize(QSize(TOKENS.icon_small, TOKENS.icon_small))
         inner.addWidget(self.recent, 1)
         row = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QSplitter, QWidget
 
 from wugang_tracker.domain.diff import FIELD_LABELS, ChangeSet, Outcome, RowChange
+from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.sheets import Source
 from wugang_tracker.gui.models.choice_table import ChoiceTableModel
 from wugang_tracker.gui.widgets.parts import button, label
@@ -182,6 +183,8 @@ class DifferencePage(WizardPage):
             if counts[key]
         ]
         what = f"应用后：{'，'.join(writes)}。" if writes else "没有要写入的内容。"
+        if self.decisions.opening:
+            what += f"进展情况作为期初进展记入{PeriodKey.parse(self.decisions.opening).label}。"
         self.totals.setText(what + (f"不动：{'，'.join(stays)}。" if stays else ""))
 
     def _cells(self, row: RowChange) -> tuple[str, ...]:
