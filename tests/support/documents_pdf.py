@@ -28,8 +28,12 @@ _LEFTS = tuple(LEFT + sum(WIDTHS[:at]) for at in range(len(WIDTHS) + 1))
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How a list is printed. header: again on each page; sides: lines at the left and right of the table; numbers: what
-    is printed at the foot of a page; head: what is printed above each page; cut: rows may be broken over pages."""
+    """How a list is printed.
+
+    header: again on each page. sides: lines at the left and right of the table. numbers: what is printed at the foot of
+    a page. head: what is printed above each page. cut: rows may be broken over pages. centred: merged labels stand in
+    the middle of their rows, and have no line where a page ends, as spreadsheets print them.
+    """
 
     header: bool = True
     sides: bool = True
@@ -37,6 +41,7 @@ class Print:
     numbers: str = "— {page} —"
     head: str = ""
     cut: bool = True
+    centred: bool = False
     title: str = Layout().title
 
 
@@ -75,6 +80,8 @@ class _Press:
         for at, row in enumerate(rows):
             same = _as_above(rows, at) if self.made.merged else ()
             shown = ["" if column in same else words for column, words in enumerate(row)]
+            if self.made.centred:
+                shown[1:3] = [row[column] if at == _middle(rows, at, column) else "" for column in (1, 2)]
             self._row([_wrapped(words, width) for words, width in zip(shown, WIDTHS, strict=True)], same)
         self._rule(())
         self._furniture()
@@ -84,7 +91,7 @@ class _Press:
         room = int((self.y - FOOT - 2 * PAD) / LEADING)
         tall = max(map(len, cells))
         if tall > room and (not self.made.cut or room < 2):
-            self._turn()
+            self._turn(same if self.made.centred else ())
             room, same = tall, ()
         self._rule(same)
         top = self.y
@@ -105,8 +112,8 @@ class _Press:
             if at not in same:
                 self.canvas.line(_LEFTS[at], self.y, _LEFTS[at] + width, self.y)
 
-    def _turn(self) -> None:
-        self._rule(())
+    def _turn(self, still_open: Collection[int] = ()) -> None:
+        self._rule(still_open)
         self._furniture()
         self.canvas.showPage()
         self._new_page()
@@ -129,6 +136,16 @@ def _as_above(rows: Sequence[Sequence[str]], at: int) -> set[int]:
     if at == 0:
         return set()
     return {column for column in (1, 2) if list(rows[at - 1][1 : column + 1]) == list(rows[at][1 : column + 1])}
+
+
+def _middle(rows: Sequence[Sequence[str]], at: int, column: int) -> int:
+    """The row in the middle of those that a label goes over."""
+    start = end = at
+    while start and column in _as_above(rows, start):
+        start -= 1
+    while end + 1 < len(rows) and column in _as_above(rows, end + 1):
+        end += 1
+    return (start + end + 1) // 2
 
 
 def _wrapped(words: str, width: float) -> list[str]:

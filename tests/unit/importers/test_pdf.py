@@ -52,8 +52,20 @@ def keys(rows: list[list[str]]) -> list[list[str]]:
         Print(sides=False),
         Print(numbers="第 {page} 页 共 99 页", head="示例市人民政府办公室文件"),
         Print(numbers="{page}", header=False, merged=False),
+        Print(cut=False, centred=True),
+        Print(cut=False, centred=True, header=False),
     ],
-    ids=["plain", "header once", "labels repeated", "rows whole", "open sides", "head and foot", "bare"],
+    ids=[
+        "plain",
+        "header once",
+        "labels repeated",
+        "rows whole",
+        "open sides",
+        "head and foot",
+        "bare",
+        "centred",
+        "centred once",
+    ],
 )
 def test_a_list_over_pages_is_exact(tmp_path: Path, made: Print) -> None:
     assert fields(write_list(tmp_path / "清单.pdf", ROWS[:70], made)) == keys(ROWS[:70])

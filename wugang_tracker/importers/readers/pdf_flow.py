@@ -51,7 +51,9 @@ def flow_of(pages: Sequence[PdfPage]) -> tuple[RawTable | RawParagraph, ...]:
 def _add_page(flow: _Flow, page: PdfPage) -> None:
     """Adds a page's blocks from top to bottom; the first may go on with what the page before ended with."""
     left, right = _margins(page.lines)
-    blocks: list[Line | PageTable] = [*page.lines, *page.tables]
+    above = flow.items[-1] if flow.items else None
+    lines = [line for line in page.lines if not (isinstance(above, TableOverPages) and above.prints(line.text))]
+    blocks: list[Line | PageTable] = [*lines, *page.tables]
     for at, block in enumerate(sorted(blocks, key=_top)):
         last = flow.items[-1] if flow.items else None
         if isinstance(block, PageTable):

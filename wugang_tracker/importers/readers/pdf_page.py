@@ -39,10 +39,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageCell:
-    """A cell of a ruled table with the lines in it."""
+    """A cell of a ruled table with the lines in it. open: the page ends before it does, so no line is below it."""
 
     box: Box
     lines: tuple[Line, ...]
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,12 @@ class PdfPage:
 
 def read_page(page: Page, file: str) -> PdfPage:
     """The lines and tables of a page. Raises SheetError for a page that no list would have."""
-    letters = list(_letters(page.chars))
+    letters = [letter for letter in _letters(page.chars) if letter["bottom"] >= 0 and letter["top"] <= page.height]
     if len(letters) > _MOST_LETTERS or len(page.edges) > _MOST_EDGES:
         sentence = f"「{file}」第 {page.page_number} 页的内容过于密集，不像是任务清单，已停止读取。"
         raise SheetError(sentence, "请只导出有任务清单的页，再导入。", file=file)
     boxes = [[_box(cell) for cell in table.cells] for table in page.find_tables(_settings(page))]
-    tables, free = _tables([cells for cells in boxes if len(cells) > 1], letters)
+    tables, free = _tables([cells for cells in boxes if len(cells) > 1], letters, page)
     unknown = sum(letter["text"].startswith("(cid:") for letter in letters)
     return PdfPage(page.page_number, tables, lines_of(free), len(letters), unknown, bool(page.images))
 
@@ -88,14 +89,25 @@ def _letters(chars: Sequence[Letter]) -> Iterator[Letter]:
 
 
 def _settings(page: Page) -> dict[str, Any]:
-    """Where tables are looked for. Tables without lines at their left and right sides get them."""
+    """Where tables are looked for. Tables without lines at their sides, or at the end of a page, get them."""
     across = [edge for edge in page.edges if edge["orientation"] == "h" and edge["width"] > 2 * _OPEN_SIDE]
-    down = [edge["x0"] for edge in page.edges if edge["orientation"] == "v"]
-    sides: list[float] = []
-    if down and across:
-        ends = (min(edge["x0"] for edge in across), max(edge["x1"] for edge in across))
-        sides = [end for end in ends if not any(abs(end - x) < _NEAR for x in down)]
-    return {"explicit_vertical_lines": sides} if sides else {}
+    down = [edge for edge in page.edges if edge["orientation"] == "v"]
+    if not down or not across:
+        return {}
+    ends = (min(edge["x0"] for edge in across), max(edge["x1"] for edge in across))
+    sides = [end for end in ends if not any(abs(end - edge["x0"]) < _NEAR for edge in down)]
+    return {"explicit_vertical_lines": sides, "explicit_horizontal_lines": _ends(down)}
+
+
+def _ends(down: Sequence[Letter]) -> list[float]:
+    """Where tables begin and end by their vertical lines, from top to bottom."""
+    ends: list[float] = []
+    for edge in sorted(down, key=lambda edge: float(edge["top"])):
+        if ends and edge["top"] <= ends[-1] + _NEAR:
+            ends[-1] = max(ends[-1], edge["bottom"])
+        else:
+            ends += [edge["top"], edge["bottom"]]
+    return ends
 
 
 def _box(cell: Any) -> Box:
@@ -103,24 +115,47 @@ def _box(cell: Any) -> Box:
     return (float(left), float(top), float(right), float(bottom))
 
 
-def _tables(boxes: Sequence[Sequence[Box]], letters: Iterable[Letter]) -> tuple[tuple[PageTable, ...], list[Letter]]:
+def _tables(
+    boxes: Sequence[Sequence[Box]], letters: Iterable[Letter], page: Page
+) -> tuple[tuple[PageTable, ...], list[Letter]]:
     """The tables with their words, and the letters that stand in none of them."""
     outer = [_around(cells) for cells in boxes]
-    held: list[dict[Box, list[Letter]]] = [{cell: [] for cell in cells} for cells in boxes]
-    free = []
+    cut = {cell for cells, box in zip(boxes, outer, strict=True) for cell in _cut_cells(cells, box[3], page)}
+    held: dict[Box, list[Letter]] = {cell: [] for cells in boxes for cell in cells}
+    free: list[Letter] = []
     for letter in letters:
         x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
         at = next((at for at, box in enumerate(outer) if _holds(box, x, y)), None)
-        cell = None if at is None else next((box for box in held[at] if _holds(box, x, y)), None)
-        if at is None or cell is None:
-            free.append(letter)
-        else:
-            held[at][cell].append(letter)
+        inside = () if at is None else boxes[at]
+        cell = next((box for box in inside if _holds(box, x, y)), None) or _cut_label(cut, x, letter["top"])
+        (free if cell is None else held[cell]).append(letter)
     tables = (
-        PageTable(box, tuple(PageCell(cell, lines_of(words)) for cell, words in cells.items()))
-        for box, cells in zip(outer, held, strict=True)
+        PageTable(box, tuple(PageCell(cell, lines_of(held[cell]), cell in cut) for cell in cells))
+        for cells, box in zip(boxes, outer, strict=True)
     )
     return tuple(sorted(tables, key=lambda table: table.box[1])), free
+
+
+def _cut_cells(cells: Sequence[Box], end: float, page: Page) -> list[Box]:
+    """The cells that go on over the page: they have no line below, where others of the last row have one."""
+    last = [cell for cell in cells if end - cell[3] <= _NEAR]
+    is_open = [cell for cell in last if not _is_closed(cell, page)]
+    return is_open if len(is_open) < len(last) else []
+
+
+def _is_closed(cell: Box, page: Page) -> bool:
+    """Whether a line is drawn below a cell."""
+    below = (
+        min(edge["x1"], cell[2]) - max(edge["x0"], cell[0])
+        for edge in page.edges
+        if edge["orientation"] == "h" and abs(edge["top"] - cell[3]) <= _NEAR
+    )
+    return float(sum(width for width in below if width > 0)) >= (cell[2] - cell[0]) / 2
+
+
+def _cut_label(cut: Iterable[Box], x: float, top: float) -> Box | None:
+    """The cut cell that words below its table belong to: some print a label in the middle of all pages and clip it."""
+    return next((cell for cell in cut if cell[0] <= x < cell[2] and top >= cell[3] - _NEAR), None)
 
 
 def _around(boxes: Sequence[Box]) -> Box:

@@ -17,6 +17,7 @@ from wugang_tracker.importers.readers.wrapping import unwrapped
 _NEAR = 4.0  # points
 _KEY_SHARE = 0.8
 _MOST_HEADER_ROWS = 4
+_RECENT = 600  # cells that tell which column is the key
 _TOTAL = re.compile(r"(?:本页)?(?:合计|总计|小计|共计|累计)")
 
 
@@ -32,8 +33,27 @@ class _Piece:
     more: tuple[PageCell, ...] = ()
 
     @property
+    def open(self) -> bool:
+        """Whether the page ends before it does."""
+        return (self.cell, *self.more)[-1].open
+
+    @property
     def blank(self) -> bool:
         return not any(cell.lines for cell in (self.cell, *self.more))
+
+    def says(self, other: _Piece) -> bool:
+        """Whether its words hold those of another one."""
+        return key(other.text()) in key(self.text())
+
+    def joined(self, lower: _Piece, bottom: int) -> _Piece:
+        """The two as one cell down to a row; words that both print are printed once."""
+        if self.open and lower.says(self):
+            return replace(self, bottom=bottom, cell=lower.cell, more=lower.more)
+        if self.open and self.says(lower):
+            cells = [self.cell, *self.more]
+            cells[-1] = replace(cells[-1], open=lower.open)
+            return replace(self, bottom=bottom, cell=cells[0], more=tuple(cells[1:]))
+        return replace(self, bottom=bottom, more=(*self.more, lower.cell))
 
     def text(self) -> str:
         """The words, wrapped lines joined."""
@@ -58,6 +78,14 @@ class TableOverPages:
         fewer, more = sorted((mine, its), key=len)
         return len(fewer) > 2 and all(any(abs(edge - other) <= _NEAR for other in more) for edge in fewer)
 
+    def prints(self, words: str) -> bool:
+        """Whether words at the top of the next page are but a label of a merged cell that goes on there, clipped."""
+        for cell in self.parts[-1].cells:
+            label = "".join(line.text for line in cell.lines)
+            if cell.open and label:
+                words = "" if words in label else words.replace(label, "")
+        return not words
+
     def table(self, name: str) -> RawTable:
         """The whole table; first_row counts its own rows."""
         return _joined(name, self.parts)
@@ -77,12 +105,15 @@ def _joined(name: str, parts: Sequence[PageTable]) -> RawTable:
     pieces: list[_Piece] = []
     heads: list[list[str]] = []
     cut, height = 0, 0
+    told = any(cell.open for part in parts for cell in part.cells)
     for part in parts:
         laid, rows = _laid(part, edges, height)
         heads = heads or _words(laid, height, min(rows, _MOST_HEADER_ROWS), len(edges) - 1)
         body = height + _repeated(heads, laid, height, rows, len(edges) - 1) if pieces else height
         if pieces and body < height + rows:
-            laid, broken = _mended(pieces, laid, body, _key_column(pieces, laid))
+            laid, broken = _mended(
+                pieces, _like_head(laid, body, pieces), body, _key_column(pieces[-_RECENT:], laid), told
+            )
             cut += broken
             rows -= broken
         pieces += laid
@@ -141,10 +172,17 @@ def _repeated(heads: Sequence[list[str]], pieces: Sequence[_Piece], first: int, 
     """How many rows at the top of a page say again what stands at the top of the table."""
     own = _words(pieces, first, min(rows, _MOST_HEADER_ROWS), width)
     for start in range(len(heads)):
-        same = [a == b and any(a) for a, b in zip(heads[start:], own, strict=False)]
+        same = [_is_same_head(a, b) for a, b in zip(heads[start:], own, strict=False)]
         if same and same[0]:
             return same.index(False) if False in same else len(same)
     return 0
+
+
+def _is_same_head(head: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row says a header again, but for a cell that a clipped label lies over."""
+    if not any(head) or not all(a in b for a, b in zip(head, row, strict=True)):
+        return False
+    return head == row or (sum(map(bool, head)) > 3 and sum(a != b for a, b in zip(head, row, strict=True)) == 1)
 
 
 def _key_column(before: Sequence[_Piece], page: Sequence[_Piece]) -> int | None:
@@ -162,27 +200,61 @@ def _key_column(before: Sequence[_Piece], page: Sequence[_Piece]) -> int | None:
     return next(good, None)
 
 
-def _mended(pieces: list[_Piece], page: list[_Piece], body: int, key_column: int | None) -> tuple[list[_Piece], int]:
-    """The cells of a page after joining what the page cut; 1 beside them where its first row went to the row above."""
+def _mended(
+    pieces: list[_Piece], page: list[_Piece], body: int, key_column: int | None, told: bool
+) -> tuple[list[_Piece], int]:
+    """The cells of a page after joining what the page cut; 1 beside them where its first row went to the row above.
+
+    told: whether this print shows which merged cells go on, by leaving them open.
+    """
     last = max(piece.bottom for piece in pieces)
     above = {piece.left: at for at, piece in enumerate(pieces) if piece.bottom == last}
     first = {piece.left: piece for piece in page if piece.top == body}
     broken = _is_rest(first, {left: pieces[at] for left, at in above.items()}, key_column)
-    merged = {piece.left for piece in (*pieces, *page) if piece.bottom > piece.top and piece.left == piece.right}
+    tall = {piece.left for piece in (*pieces, *page) if piece.bottom > piece.top and piece.left == piece.right}
+    merged = set() if told else tall
     gone = []
     for left, piece in first.items():
         at = above.get(left)
-        if at is None or not (broken or (piece.blank and (left in merged))):
+        if at is None or not (broken or _is_one(pieces[at], piece, left in merged)):
             continue
         upper = pieces[at]
         alone = broken and piece.bottom == body  # the rest of one row; else a merged cell goes on below
         bottom = upper.bottom if alone else piece.bottom - broken
-        pieces[at] = replace(upper, bottom=bottom, more=(*upper.more, piece.cell))
+        pieces[at] = upper.joined(piece, bottom)
         gone.append(piece)
     shift = _shifted_below(body) if broken else _unchanged
     return [
         shift(piece) for piece in page if piece not in gone and not (broken and piece.top == piece.bottom == body)
     ], int(broken)
+
+
+def _is_one(upper: _Piece, lower: _Piece, merged: bool) -> bool:
+    """Whether two cells are one merged cell that a page cut. merged: whether the column has merged cells.
+
+    A label may be printed on either page, on both, or in part on each.
+    """
+    if upper.open and upper.right == lower.right:
+        return upper.blank or lower.blank or upper.says(lower) or lower.says(upper)
+    return lower.blank and merged
+
+
+def _like_head(page: Sequence[_Piece], body: int, pieces: Sequence[_Piece]) -> list[_Piece]:
+    """A page's cells, those of its repeated header without the clipped labels that may lie over them."""
+    first = [piece for piece in pieces if piece.top < _MOST_HEADER_ROWS]
+    heads = {(piece.left, piece.right, words): piece.cell for piece in first if (words := key(piece.text()))}
+
+    def cleaned(piece: _Piece) -> _Piece:
+        words = key(piece.text())
+        own = (
+            cell
+            for (left, right, said), cell in heads.items()
+            if (left, right) == (piece.left, piece.right) and said in words
+        )
+        found = next(own, None) if piece.top < body and words else None
+        return piece if found is None else replace(piece, cell=found)
+
+    return [cleaned(piece) for piece in page]
 
 
 def _unchanged(piece: _Piece) -> _Piece:
