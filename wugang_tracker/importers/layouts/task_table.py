@@ -10,7 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.naming import year_of
-from wugang_tracker.domain.sheets import RawDocument, RawTable, RowIssue, Severity, SheetContent, Source, SourceRow
+from wugang_tracker.domain.sheets import (
+    Cell,
+    RawDocument,
+    RawTable,
+    RowIssue,
+    Severity,
+    SheetContent,
+    Source,
+    SourceRow,
+)
 from wugang_tracker.domain.wording import compact, tidy
 from wugang_tracker.importers.layouts import kinds
 from wugang_tracker.importers.layouts.checks import check_row, check_rows, check_sheets
@@ -127,9 +136,13 @@ def _years(heading: Heading, lines: Sequence[Line], year: int | None) -> Years:
     return Years(None, year_of("", "", texts))
 
 
+def _tidied(value: Cell) -> str:
+    return tidy(value if isinstance(value, str) else words(value))
+
+
 def _row(line: Line, position: int, years: Years, issues: list[RowIssue]) -> SourceRow:
     """A line understood field by field; what was guessed goes to the issues."""
-    text = {column: tidy(words(value)) if value is not None else "" for column, value in line.cells.items()}
+    text = {column: _tidied(value) for column, value in line.cells.items()}
     measure = text.get(Column.MEASURE, "")
     direction = compact(text.get(Column.DIRECTION, ""))
     row = SourceRow(
