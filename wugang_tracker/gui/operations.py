@@ -52,6 +52,7 @@ class Operation(QObject):
         self.position = (0, 0)
         self.writes = writes
         self.cancellable = not writes
+        self.has_own_place = False
         self._workers = workers
         self._parent = parent
         self._call = call
@@ -65,6 +66,11 @@ class Operation(QObject):
     def named(self, words: str) -> Operation:
         """The words shown while it lasts, such as 正在导入."""
         self.words = words
+        return self
+
+    def shown_by_its_page(self) -> Operation:
+        """The page that started it shows how far it is; the status bar keeps quiet."""
+        self.has_own_place = True
         return self
 
     def on_success(self, follow: Callable[[Any], None]) -> Operation:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.support.office import list_file
 from tests.support.window import Window
 from wugang_tracker.domain.diff import Outcome, RowChange
 from wugang_tracker.domain.errors import UserError
@@ -44,7 +45,8 @@ from wugang_tracker.gui.models.reading import initials, pinyin_key
 from wugang_tracker.gui.models.tasks import as_html, as_tab_separated
 from wugang_tracker.gui.tokens import LIGHT_COLOURS, LIGHT_GROUNDS, LIGHT_LETTERS, LIGHT_SHAPES, TOKENS
 from wugang_tracker.gui.widgets.rail import ROOMS
-from wugang_tracker.gui.widgets.word_diff import marked
+from wugang_tracker.gui.widgets.word_diff import excerpts, marked
+from wugang_tracker.gui.wizard.steps import Step
 
 PROJECT = Path(__file__).resolve().parents[3]
 MNEMONIC = re.compile(r"&(\w)")
@@ -166,6 +168,13 @@ def test_changed_words_are_marked() -> None:
     assert marked("<p>", "<p>") == ("&lt;p&gt;", "&lt;p&gt;")
 
 
+def test_long_words_are_cut_around_what_differs() -> None:
+    same = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"
+    assert excerpts(f"{same}六{same}", f"{same}九月底{same}") == ("…寅卯辰巳六甲乙丙丁…", "…寅卯辰巳九月底甲乙丙丁…")
+    assert excerpts("", "2022年6月") == ("空", "2022年6月")
+    assert excerpts("2022年6月", "2022年9月") == ("2022年6月", "2022年9月")
+
+
 def _mnemonics(widget: QWidget) -> list[str]:
     """Letters that Alt reaches among what is seen."""
     buttons = [one.text() for one in widget.findChildren(QAbstractButton) if one.isVisible()]
@@ -181,6 +190,22 @@ def test_no_letter_is_given_twice_in_a_room(window: Window) -> None:
         window.settle()
         letters = Counter(menus + _mnemonics(window.main))
         assert not [letter for letter, count in letters.items() if count > 1], room.title
+
+
+def test_no_letter_is_given_twice_on_a_page_of_the_wizard(window: Window, tmp_path: Path) -> None:
+    rows = [("1", "企业开办", "压时限", "一日办结全部手续。", "市市场监管局", "等通知")]
+    window.drop(window.main, list_file(tmp_path / "清单.xlsx", rows))
+    page = window.main.imports
+    menus = [match[1] for action in window.main.menuBar().actions() if (match := MNEMONIC.search(action.text()))]
+    for step in (Step.COLUMNS, Step.PROBLEMS, Step.UNITS, Step.DIFFERENCE):
+        page.go(step)
+        window.settle()
+        letters = Counter(menus + _mnemonics(window.main))
+        assert not [letter for letter, count in letters.items() if count > 1], step.name
+        _assert_named(window.main)
+    window.press(page.apply_button)
+    letters = Counter(menus + _mnemonics(window.main))
+    assert not [letter for letter, count in letters.items() if count > 1]
 
 
 def _dialogs(window: Window) -> list[Callable[[], QDialog]]:

@@ -49,6 +49,7 @@ class ImportsPage(QWidget):
         self._path: Path | None = None
         self._waiting: list[Path] = []
         self._then: Step | None = None
+        self._seen: frozenset[Step] = frozenset()
         self._operation: Operation | None = None
         self._applied: tuple[ImportPreview, Choices] | None = None
         self.found: Found | None = None
@@ -92,7 +93,7 @@ class ImportsPage(QWidget):
         if self._operation is not None:
             self._operation.cancel()
         self._path, *self._waiting = paths
-        self.found, self.decisions = None, Decisions()
+        self.found, self.decisions, self._seen = None, Decisions(), frozenset()
         self.target.reset()
         self.difference.forget()
         self._show_step(Step.FILE)
@@ -141,7 +142,7 @@ class ImportsPage(QWidget):
         self._then = then
         self._say("")
         call = FileReading(self._desk.services.imports, self._request(), self.found)
-        reading = self._desk.workers.read(self, call).named(f"正在读取 {self._path.name}")
+        reading = self._desk.workers.read(self, call).named(f"正在读取 {self._path.name}").shown_by_its_page()
         call.operation = self._operation = reading
         reading.advanced.connect(self._show_progress)
         self._show_progress(reading)
@@ -206,6 +207,7 @@ class ImportsPage(QWidget):
         if self.step is Step.COLUMNS and step > self.step:
             self.columns.seen()
         self.step = step
+        self._seen |= {step}
         page = self._pages.get(step)
         if page is not None:
             page.refresh()
@@ -219,7 +221,8 @@ class ImportsPage(QWidget):
     def _neighbour(self, way: int) -> Step | None:
         """The next step, or the one before, that has something to ask."""
         steps = [step for step in self._pages if (step - self.step) * way > 0]
-        asking = [step for step in steps if step is Step.DIFFERENCE or self._pages[step].holds()]
+        seen = self._seen if way < 0 else frozenset({Step.DIFFERENCE})
+        asking = [step for step in steps if step in seen or self._pages[step].holds()]
         return (min(asking) if way > 0 else max(asking)) if asking else None
 
     def _show_nav(self) -> None:
@@ -274,6 +277,8 @@ class ImportsPage(QWidget):
     def _on_cancel_clicked(self) -> None:
         if self._operation is not None:
             self._operation.cancel()
+            self._desk.told.emit("已取消读取，什么都没有改动。", False)
+            self.drop.choose.setFocus()
 
     def _on_row_wanted(self, source: Source) -> None:
         self.go(Step.DIFFERENCE)

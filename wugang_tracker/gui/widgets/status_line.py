@@ -57,6 +57,7 @@ class StatusLine(QStatusBar):
 
     def show_busy(self, operation: Operation | None) -> None:
         """Show what is running, None when nothing does."""
+        operation = None if operation is not None and operation.has_own_place else operation
         self._operation = operation
         for part in (self.busy_words, self.busy_bar):
             part.setVisible(operation is not None)

@@ -40,7 +40,10 @@ class ProblemsPage(WizardPage):
     row_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("逐条核对：改法对的采纳，不对的用原文或手工改正；不改也能往下走，按「改成」一列导入。", parent)
+        super().__init__(
+            "逐条核对：改法对的采纳，不对的用原文或手工改正。没有核对的按「改成」一列导入；不能导入的改正以后才导入。",
+            parent,
+        )
         self._issues: tuple[RowIssue, ...] = ()
         self._rows: dict[Source, SourceRow] = {}
         self.filters: dict[str, QPushButton] = {}
@@ -191,6 +194,10 @@ class ProblemsPage(WizardPage):
             issue.after,
         )
 
+    def refresh(self) -> None:
+        self.model.refresh()
+        self.accept_all.setEnabled(any(one.severity is Severity.YELLOW for one in self._open()))
+
     def _on_current_changed(self, issue: RowIssue | None) -> None:
         row = self._rows.get(issue.source) if issue else None
         self.words.setHtml(issue_html(issue, row) if issue else "")
@@ -219,7 +226,7 @@ class ProblemsPage(WizardPage):
         if issue is None:
             return
         self.decisions.judge(issue, verdict, field, words)
-        self.model.refresh()
+        self.refresh()
         self.decided.emit()
         self.table.step()
         self.table.setFocus()
@@ -247,7 +254,7 @@ class ProblemsPage(WizardPage):
         for issue in shown:
             if issue.severity is Severity.YELLOW and self.decisions.verdict(issue) is Verdict.OPEN:
                 self.decisions.judge(issue, Verdict.ACCEPTED)
-        self.model.refresh()
+        self.refresh()
         self.decided.emit()
 
 

@@ -73,7 +73,7 @@ def _count(asked: int | None) -> str:
     """How many questions, a tick where there are none."""
     if asked is None:
         return ""
-    return f" {asked}" if asked else " ✓"
+    return f"（{asked}）" if asked else " ✓"
 
 
 def _tip(step: Step, is_open: bool, asked: int | None) -> str:

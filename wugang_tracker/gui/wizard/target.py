@@ -35,7 +35,7 @@ class TargetStrip(QWidget):
         for part in (label("导入到"), self.list_box, self.name, label("年份"), self.year, self.read_again):
             row.addWidget(part)
         self.list_box.setMinimumWidth(160)
-        self.list_box.setMaximumWidth(280)
+        self.list_box.setMaximumWidth(220)
         self.list_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.list_box.setAccessibleName("导入到哪个清单")
         self.name.setAccessibleName("新清单的名称")

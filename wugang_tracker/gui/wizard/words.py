@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from wugang_tracker.domain.diff import FIELD_LABELS, Field
-from wugang_tracker.domain.sheets import RowIssue, SourceRow
+from wugang_tracker.domain.sheets import RowIssue, Severity, SourceRow
 from wugang_tracker.gui.widgets.word_diff import marked
 
 _KINDS = {
@@ -73,7 +73,8 @@ def issue_html(issue: RowIssue, row: SourceRow | None) -> str:
         whole = "<br>".join(
             f"{FIELD_LABELS[field]}：{escape(words)}" for field, words in row_words(row).items() if words
         )
-        lines.append(f"<p><b>这一行将导入为</b><br>{whole}</p>")
+        head = "改正以后才能导入。这一行现在是" if issue.severity is Severity.RED else "这一行将导入为"
+        lines.append(f"<p><b>{head}</b><br>{whole}</p>")
     return "".join(lines)
 
 
