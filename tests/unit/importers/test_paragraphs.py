@@ -373,6 +373,70 @@ def test_automatic_numbers_of_word_are_read(tmp_path: Path) -> None:
     ]
 
 
+def test_labels_in_the_sentence_and_without_any_stop_are_read(tmp_path: Path) -> None:
+    text = """某县2024年优化营商环境行动方案
+二、重点工作
+（一）提升政务服务水平
+1.推进改革。3月底前建立清单，6月底前上线运行。牵头单位:县行政审批局,责任单位:县直各部门、各乡镇（街道）,完成时限:2024年6月底
+2.优化大厅，统一“总客服”。牵头单位:县行政审批局完成时限:2024年9月底
+（二）降低成本
+3.落实减税降费，明确任务的完成时限：不拖延。牵头单位:县税务局4.减少收费，做好公示。
+责任单位：县财政局
+"""
+    rows = read(tmp_path, text).rows
+    assert [(row.no, row.category) for row in rows[:3]] == [
+        ("1", "提升政务服务水平"),
+        ("2", "提升政务服务水平"),
+        ("3", "降低成本"),
+    ]
+    assert parties(rows[0]) == [("县行政审批局", "lead"), ("县直各部门", "joint"), ("各乡镇（街道）", "joint")]
+    assert [row.deadline.text for row in rows[:2]] == ["2024年6月底", "2024年9月底"]
+    assert rows[2].measure == "落实减税降费，明确任务的完成时限：不拖延。"
+    assert (rows[3].no, rows[3].measure, parties(rows[3])) == ("4", "减少收费，做好公示。", [("县财政局", "joint")])
+
+
+def test_brackets_of_every_shape_hold_labels(tmp_path: Path) -> None:
+    text = """某区工作要点
+一、改革
+1．推进改革甲，完善机制。[牵头单位：区发改局；配合单位：区财政局；完成时限：2023年6月]
+2．推进改革乙，完善机制。【责任单位：区住建局】
+3．推进改革丙，完善机制（责任单位：区教育局、区卫健委）。
+4．推进改革丁（试点），完善机制。（区民政局）
+"""
+    rows = read(tmp_path, text).rows
+    assert [parties(row) for row in rows] == [
+        [("区发改局", "lead"), ("区财政局", "support")],
+        [("区住建局", "joint")],
+        [("区教育局", "joint"), ("区卫健委", "joint")],
+        [("区民政局", "joint")],
+    ]
+    assert [row.measure.rstrip("。") for row in rows] == [
+        "推进改革甲，完善机制",
+        "推进改革乙，完善机制",
+        "推进改革丙，完善机制",
+        "推进改革丁（试点），完善机制",
+    ]
+
+
+def test_everyday_labels_count_only_before_a_date(tmp_path: Path) -> None:
+    text = """示例规定
+第一部分 主要任务
+一、改进服务
+(一)做好窗口工作，公开办事
+时间：周一至周五，确保成效
+责任单位：市财政局
+(二)做好网上工作，确保成效
+时间:2023年6月 责任单位:市工信局
+(三)做好热线工作，确保成效
+责任单位：市商务局
+时间进度：2023年8月
+"""
+    rows = read(tmp_path, text).rows
+    assert [row.deadline.text for row in rows] == ["", "2023年6月", "2023年8月"]
+    assert "周一至周五" in rows[0].measure
+    assert [parties(row)[0][0] for row in rows] == ["市财政局", "市工信局", "市商务局"]
+
+
 def test_markdown_headings_and_bullets_are_read(tmp_path: Path) -> None:
     text = """# 示例市2022年营商环境工作要点
 

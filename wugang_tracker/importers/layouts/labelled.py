@@ -30,10 +30,11 @@ _WORDS = {
 _COLUMN_OF = {word: column for column, words in _WORDS.items() for word in words.split()}
 _EVERYDAY = frozenset({"时间", "期限"})
 _ANY_WORD = "|".join(r"\s*".join(word) for word in sorted(_COLUMN_OF, key=len, reverse=True))
-_BEFORE = r"(?:(?<![^\s。；;，,！!？?”\"）)】\]〕（(【\[〔])|(?<=[0-9%]\s))"
+_BEFORE = re.compile(r"[\s。；;，,！!？?”\"）)】\]〕（(【\[〔]")
+_OF_A_SENTENCE = "的各由和与及、本该其每按向对为据照经在"
 _OPEN, _CLOSE = "（(【[〔", "）)】]〕"
 _LABEL = re.compile(
-    rf"(?:(?P<open>[{re.escape(_OPEN)}])|{_BEFORE})\s*(?:第\s*一\s*|主\s*要\s*|具\s*体\s*)?(?P<word>{_ANY_WORD})"
+    rf"(?P<open>[{re.escape(_OPEN)}])?\s*(?:第\s*一\s*|主\s*要\s*|具\s*体\s*)?(?P<word>{_ANY_WORD})"
     rf"\s*[】\]]?\s*(?P<colon>[:：])\s*|(?:^|\n)(?P<bare>{_ANY_WORD})[^\S\n]+"
 )
 _ROLE = re.compile(r"牵头|配合|协助|负责|落实|主办|协办|职责分工")
@@ -47,6 +48,7 @@ _LONGEST_PHRASE_TAIL = 4
 _LONGEST_NAME_TAIL = 30
 _LONGEST_DAY = 12
 _LONG_LINE = 18
+_FAR = 200
 _EDGES = " \n\t；;，,。"
 
 
@@ -153,11 +155,28 @@ def _text_piece(text: str, start: int, words: str) -> Iterator[tuple[int, str, b
 
 
 def _is_label(text: str, mark: re.Match[str]) -> bool:
-    """Whether a word is a label: 时间, and a word without a colon (「责任单位 市发改委」), only before a value."""
-    line = text[mark.end() :].split("\n", 1)[0]
+    """Whether a word is a label: where a sentence is open, and for everyday words, only before a value."""
+    line = text[mark.end() : mark.end() + _FAR].split("\n", 1)[0]
     if mark["word"] in _EVERYDAY:
-        return says_deadline(re.split(r"[\s；;。]", line.strip(), maxsplit=1)[0])
-    return bool(mark["colon"]) or says_units(line) or says_deadline(line)
+        return _stands_free(text, mark) and says_deadline(re.split(r"[\s；;。]", line.strip(), maxsplit=1)[0])
+    if mark["bare"]:
+        return says_units(line) or says_deadline(line)
+    if _stands_free(text, mark):
+        return True
+    return text[mark.start() - 1] not in _OF_A_SENTENCE and _is_value(line)
+
+
+def _stands_free(text: str, mark: re.Match[str]) -> bool:
+    """Whether nothing but a finished sentence, a space or a bracket stands before a word."""
+    return (
+        mark.start() == 0 or bool(mark["open"]) or mark[0][0].isspace() or bool(_BEFORE.match(text[mark.start() - 1]))
+    )
+
+
+def _is_value(line: str) -> bool:
+    """Whether the words behind a word in the middle of a sentence are units or a deadline."""
+    first = re.split(r"[；;。\s]", line.strip(), maxsplit=1)[0]
+    return says_units(first) or says_deadline(first)
 
 
 def _closing(text: str) -> int:

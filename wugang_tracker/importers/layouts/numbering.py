@@ -49,7 +49,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.SUB, re.compile(rf"^\(\s*({_NUMERAL})\s*\)\s*[、.]?\s*")),
     (Style.DECIMAL_BELOW, re.compile(r"^(\d{1,2}(?:\.\d{1,2}){2})" + _BEHIND_DECIMAL)),
     (Style.DECIMAL, re.compile(r"^(\d{1,2}\.\d{1,2})" + _BEHIND_DECIMAL)),
-    (Style.ITEM, re.compile(r"^(\d{1,3})\s*[.、](?!\d)\s*")),
+    (Style.ITEM, re.compile(r"^((?!(?:19|20)\d\d)\d{1,4})\s*[.、](?!\d)\s*")),
     (Style.INNER, re.compile(r"^\(\s*(\d{1,3})\s*\)\s*[、.]?\s*")),
     (Style.INNER, re.compile(r"^(\d{1,2})\)\s*")),
     (Style.RING, re.compile(r"^([①-⑳])\s*[、.]?\s*")),

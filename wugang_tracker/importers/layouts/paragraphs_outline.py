@@ -7,8 +7,9 @@ a task does not belong here.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wugang_tracker.domain.sheets import RawParagraph, RawTable
 from wugang_tracker.domain.wording import key
@@ -18,6 +19,7 @@ from wugang_tracker.importers.layouts.numbering import Mark, Style, mark_of, wit
 _PAGE = re.compile(r"[-—–\s·•]*第?\s*\d{1,4}\s*页?(?:\s*[/共,，]\s*共?\s*\d{1,4}\s*页?)?[-—–\s·•]*")
 _INLINE_PAGE = re.compile(r"\s*[—–]\s*\d{1,3}\s*[—–]\s*")
 _ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
+_JOINED = re.compile(r"(?<=[\u4e00-\u9fff）)])(\d{1,3})[.．、]\s*(?=[\u4e00-\u9fff“《])")
 _CLOSED = "。；;：:！!？?”）)】…"
 _SHORTEST_HEADER, _LONGEST_HEADER = 5, 40
 _MOST_LOST = 3
@@ -113,10 +115,15 @@ def outline(flow: Iterable[RawTable | RawParagraph]) -> Node:
     path = [root]
     last: dict[int, Mark] = {}
     before: RawParagraph | None = None
-    for piece in flow:
+    waiting = deque(flow)
+    while waiting:
+        piece = waiting.popleft()
         if isinstance(piece, RawTable):
             path, before = [root], None
             continue
+        piece, rest = _parted(piece, last)
+        if rest is not None:
+            waiting.appendleft(rest)
         mark = mark_of(piece)
         if mark is None or not _begins(mark, before, last):
             plain = without_bold(piece.text)
@@ -127,6 +134,20 @@ def outline(flow: Iterable[RawTable | RawParagraph]) -> Node:
             last[mark.style] = mark
         before = piece
     return root
+
+
+def _parted(piece: RawParagraph, last: dict[int, Mark]) -> tuple[RawParagraph, RawParagraph | None]:
+    """A label's line and the next task, where extraction joined them: known by the next number in sequence."""
+    joined = list(_JOINED.finditer(piece.text))
+    if not joined:
+        return piece, None
+    own = mark_of(piece)
+    before = own if own is not None and own.style is Style.ITEM else last.get(Style.ITEM)
+    for found in joined:
+        if before and int(found[1]) == before.value + 1 and has_label(piece.text[: found.start()]):
+            head, tail = piece.text[: found.start()], piece.text[found.start() :]
+            return replace(piece, text=head), replace(piece, text=tail, number="")
+    return piece, None
 
 
 def _opened(path: list[Node], mark: Mark, piece: RawParagraph) -> list[Node]:
