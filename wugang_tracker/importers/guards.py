@@ -61,7 +61,7 @@ def _checked_part(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: int, 
     return size
 
 
-_RESAVE = "请用 Excel 或 WPS 打开它，另存为新的 .xlsx 后再导入。"
+_RESAVE = "请用 Excel、Word 或 WPS 打开它，另存为新文件后再导入。"
 
 
 class _Extent:

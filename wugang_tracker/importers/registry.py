@@ -23,7 +23,7 @@ Reader = Callable[[bytes, str], RawDocument]
 _PDF_MARK_WITHIN = 1024
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _SAVE_AS_XLSX = "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再导入。"
-_SAVE_AS_DOCX = "请用 Word 或 WPS 打开它，把其中的表格复制到 Excel，另存为 .xlsx 后再导入。"
+_SAVE_AS_DOCX = "请用 Word 或 WPS 打开它，另存为 .docx 后再导入。"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _FOREIGN: tuple[tuple[tuple[bytes, ...], str, str], ...] = (
     (_PICTURES, "是一张图片，里面没有可以读取的文字。", "请向来文单位索要电子表格。"),
@@ -91,6 +91,8 @@ def _package_reader(data: bytes, file: str) -> Reader:
 def _open_document_reader(data: bytes, file: str) -> Reader:
     """The reader for an OpenDocument package: spreadsheets only."""
     kind = zipfile.ZipFile(io.BytesIO(data)).read("mimetype")
+    if kind.strip().startswith(b"application/vnd.oasis.opendocument.text"):
+        raise SheetError(f"「{file}」是 OpenDocument 文字文档（.odt），读不了。", _SAVE_AS_DOCX, file=file)
     if kind.strip() != b"application/vnd.oasis.opendocument.spreadsheet":
         raise SheetError(f"「{file}」不是电子表格。", _SAVE_AS_XLSX, file=file)
     return ods.read
@@ -99,7 +101,7 @@ def _open_document_reader(data: bytes, file: str) -> Reader:
 def _ole_reader(data: bytes, file: str) -> Reader:
     """The reader for an OLE file: xls, or a sentence for encrypted books and old Word documents."""
     if _has_entry(data, "EncryptedPackage"):
-        hint = "请在 Excel 或 WPS 中输入密码打开它，去掉打开密码后另存，再导入。"
+        hint = "请用 Excel、Word 或 WPS 输入密码打开它，去掉打开密码后另存，再导入。"
         raise SheetError(f"「{file}」设有打开密码，读不了。", hint, file=file)
     if _has_entry(data, "WordDocument"):
         raise SheetError(f"「{file}」是旧式 Word（.doc 或 .wps）文档，读不了。", _SAVE_AS_DOCX, file=file)

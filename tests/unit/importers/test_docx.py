@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -250,6 +251,16 @@ def refusal(path: Path) -> SheetError:
     assert path.name in caught.value.sentence
     assert caught.value.hint.endswith("。")
     return caught.value
+
+
+def test_a_text_document_of_libreoffice_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "文稿.odt"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", "<x/>")
+    refused = refusal(path)
+    assert ".odt" in refused.sentence
+    assert ".docx" in refused.hint
 
 
 @pytest.mark.parametrize("depth", [60, 400, 10_000])
