@@ -6,6 +6,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -435,6 +436,23 @@ def test_everyday_labels_count_only_before_a_date(tmp_path: Path) -> None:
     assert [row.deadline.text for row in rows] == ["", "2023年6月", "2023年8月"]
     assert "周一至周五" in rows[0].measure
     assert [parties(row)[0][0] for row in rows] == ["市财政局", "市工信局", "市商务局"]
+
+
+@pytest.mark.parametrize(
+    "labels", [Labels.LINES, Labels.SWAPPED, Labels.INSIDE, Labels.CLAUSE], ids=lambda one: one.name
+)
+def test_a_word_document_gives_the_same_tasks(labels: Labels, tmp_path: Path) -> None:
+    style = Style(labels)
+    text, told = plan(style, 60)
+    document = Document()
+    for line in filter(None, text.splitlines()):
+        run = document.add_paragraph().add_run(line)
+        run.bold = line[1] == "、"
+    document.save(str(tmp_path / "要点.docx"))
+    content = content_of(read_parts(tmp_path / "要点.docx"))
+    assert content.title == "示例市2022年优化营商环境工作要点"
+    wrong = [one.number for row, one in zip(content.rows, told, strict=True) if wrong_fields(row, one, style)]
+    assert wrong == []
 
 
 def test_markdown_headings_and_bullets_are_read(tmp_path: Path) -> None:
