@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
+from itertools import repeat
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table
+from sqlalchemy import Dialect, Table
 
 from wugang_tracker.domain import indicators, periods, progress, tasks, units, workflow
 from wugang_tracker.storage import schema
@@ -21,22 +23,30 @@ _TEXT = tuple(field.name for field in fields(progress.ReportText))
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """How one record type lies in its table."""
+    """How one record type lies in its table: its columns, and how values are taken out of and put into records."""
 
     table: Table
     columns: tuple[str, ...]
-    to_row: Callable[[Any], dict[str, Any]]
+    values: Callable[[Any], tuple[Any, ...]]
     from_values: Callable[[Sequence[Any]], Any]
+
+    def to_row(self, record: Any) -> dict[str, Any]:
+        """The record's values by column."""
+        return dict(zip(self.columns, self.values(record), strict=True))
+
+    def driver_rows(self, records: Sequence[Any], dialect: Dialect) -> list[tuple[Any, ...]]:
+        """Many records as the driver takes them, column by column: half the time of going through each statement."""
+        columns = zip(*map(self.values, records), strict=True)
+        return list(zip(*map(self._for_driver, self.columns, columns, repeat(dialect)), strict=True))
+
+    def _for_driver(self, name: str, values: Sequence[Any], dialect: Dialect) -> Sequence[Any]:
+        convert = self.table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        return values if convert is None else [convert(value) for value in values]
 
 
 def _plain(record: type, table: Table) -> Binding:
     names = tuple(field.name for field in fields(record))
-    return Binding(
-        table,
-        names,
-        lambda value: {name: getattr(value, name) for name in names},
-        lambda values: record(*values),
-    )
+    return Binding(table, names, attrgetter(*names), lambda values: record(*values))
 
 
 def _with_text(record: type, table: Table) -> Binding:
@@ -45,15 +55,11 @@ def _with_text(record: type, table: Table) -> Binding:
     outer = tuple(name for name in own if name != "text")
     place = own.index("text")
 
-    def to_row(value: Any) -> dict[str, Any]:
-        row = {name: getattr(value, name) for name in outer}
-        return row | {name: getattr(value.text, name) for name in _TEXT}
-
     def from_values(values: Sequence[Any]) -> Any:
         head, text = list(values[: len(outer)]), progress.ReportText(*values[len(outer) :])
         return record(*head[:place], text, *head[place:])
 
-    return Binding(table, outer + _TEXT, to_row, from_values)
+    return Binding(table, outer + _TEXT, attrgetter(*outer, *(f"text.{name}" for name in _TEXT)), from_values)
 
 
 _BINDINGS: dict[type, Binding] = {

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table
 
 from wugang_tracker.domain.errors import StaleData
 from wugang_tracker.storage import schema
-from wugang_tracker.storage.mapping import binding, packed
+from wugang_tracker.storage.mapping import Binding, binding, packed
 from wugang_tracker.storage.reader import Reader
 
 _STALE = ("这条数据刚被别处修改过。", "请刷新后再改。")
@@ -39,10 +39,21 @@ class Work(Reader):
         if not records:
             return
         bound = binding(type(records[0]))
-        self._connection.execute(bound.table.insert(), [bound.to_row(record) for record in records])
+        self._insert_all(bound, records)
         ids = json.dumps([str(record.id) for record in records])
         self._touched[bound.table.name] += len(records)
         self._noted.append(self._line("bulk", bound.table, None, None, None, ids))
+
+    def _insert_all(self, bound: Binding, records: Sequence[Any]) -> None:
+        dialect = self._connection.dialect
+        if dialect.paramstyle != "qmark":
+            self._connection.execute(bound.table.insert(), [bound.to_row(record) for record in records])
+            return
+        quote = dialect.identifier_preparer.quote
+        columns = ", ".join(map(quote, bound.columns))
+        marks = ", ".join("?" * len(bound.columns))
+        statement = f"INSERT INTO {quote(bound.table.name)} ({columns}) VALUES ({marks})"
+        self._connection.exec_driver_sql(statement, bound.driver_rows(records, dialect))
 
     def save(self, record: Any) -> bool:
         """Write the fields of a record that differ from the stored row; False when none does.
