@@ -14,10 +14,12 @@ from tests.support.lists import Layout, pasted_text, write_workbook
 from tests.support.office import list_file
 from tests.support.window import PATIENCE_MS, Window
 from wugang_tracker.domain.diff import Field, Outcome
+from wugang_tracker.domain.sheets import PartKind
 from wugang_tracker.gui.pages.imports import ImportsPage
 from wugang_tracker.gui.widgets.rail import RoomName
 from wugang_tracker.gui.wizard.decisions import Verdict
 from wugang_tracker.gui.wizard.steps import Step
+from wugang_tracker.gui.wizard.words import says_otherwise
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ROWS = (
@@ -382,6 +384,38 @@ def test_a_document_of_many_parts_asks_which_are_meant(empty_window: Window) -> 
     empty_window.press(page.next)
     assert page.found is not None and page.found.preview is not None
     assert len(page.found.preview.content.rows) == 294 + first.count
+
+
+@needs_documents()
+def test_what_another_part_says_is_offered_and_taken_only_when_chosen(empty_window: Window) -> None:
+    page = wizard(empty_window, SHARED / "wugang-2022.txt")
+    empty_window.press(page.next)
+    problems = page.problems
+    offered = next(
+        one for one in problems.model.values if says_otherwise(one) and one.column == "完成时限" and one.after
+    )
+    problems.table.choose(offered)
+    assert "另一处" in problems.words.toPlainText()
+    empty_window.press(problems.original)
+    assert page.decisions.verdict(offered) is Verdict.ELSEWHERE
+    empty_window.press(page.bar.buttons[Step.DIFFERENCE])
+    assert page.found is not None and page.found.preview is not None
+    row = next(one for one in page.found.preview.content.rows if one.source == offered.source)
+    assert row.deadline.text == offered.after
+
+
+@needs_documents()
+def test_indicators_come_in_beside_the_tasks(empty_window: Window) -> None:
+    page = wizard(empty_window, SHARED / "wugang-2022.txt")
+    part = next(one for one in page.parts.model.values if one.kind is PartKind.INDICATORS)
+    page.parts.table.choose(part)
+    page.parts.table.setFocus()
+    empty_window.key(Qt.Key.Key_Space)
+    empty_window.press(page.next)
+    empty_window.press(page.bar.buttons[Step.DIFFERENCE])
+    assert f"指标 {part.count} 条" in page.difference.totals.text()
+    empty_window.press(page.apply_button)
+    assert f"指标 {part.count} 条" in page.result.more.text()
 
 
 @needs_documents()

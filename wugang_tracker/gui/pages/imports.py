@@ -171,13 +171,21 @@ class ImportsPage(QWidget):
         return min((*asking, Step.DIFFERENCE))
 
     def _on_refused(self, refusal: UserError) -> None:
+        self._refuse(refusal)
+        year_known = self.found is not None and self.found.parts.year is not None
+        if self._path is not None and not isinstance(refusal, SheetError) and not year_known:
+            self.target.ask_year()
+
+    def _on_apply_refused(self, refusal: UserError) -> None:
+        self._refuse(refusal)
+        self.target.read_again.setFocus()
+
+    def _refuse(self, refusal: UserError) -> None:
         self._operation = None
         name = self._path.name if self._path else ""
         words = messages.words_of(refusal)
         self._say(words if name in words else f"{name}：{words}")
         self._show_nav()
-        if not isinstance(refusal, SheetError) and self.target.given_year() is None:
-            self.target.ask_year()
 
     def _on_read_end(self) -> None:
         self._operation = None
@@ -241,8 +249,8 @@ class ImportsPage(QWidget):
         self.next.setVisible(inner and self.step is not Step.DIFFERENCE)
         self.next.setEnabled(not busy and (self.step is not Step.PARTS or bool(self.parts.ticked())))
         self.apply_button.setVisible(self.step is Step.DIFFERENCE)
-        writes = self.difference.writes() if preview is not None and self.step is Step.DIFFERENCE else 0
-        self.apply_button.setEnabled(not busy and (writes > 0 or bool(self.decisions.opening)))
+        writes = preview is not None and self.step is Step.DIFFERENCE and self.difference.writes_anything()
+        self.apply_button.setEnabled(not busy and writes)
         self.apply_button.setToolTip("" if writes else "内容与清单相同，没有要导入的")
         for press in (self.drop.choose, self.drop.paste, self.target.read_again):
             press.setEnabled(not busy)
@@ -298,11 +306,12 @@ class ImportsPage(QWidget):
         self._say("")
         writing = self._desk.workers.write(self, call).named("正在导入")
         follow = partial(self._on_applied, preview, choices)
-        writing.on_success(follow).on_refusal(self._on_refused).on_end(self._show_nav).start()
+        writing.on_success(follow).on_refusal(self._on_apply_refused).on_end(self._show_nav).start()
 
     def _on_applied(self, preview: ImportPreview, choices: Choices, changes: OpChanges) -> None:
         self._applied = (preview, choices)
-        self.result.show_result(preview.list_name, self.difference.settled(), len(self._waiting))
+        settled = self.difference.settled()
+        self.result.show_result(preview.list_name, settled, len(preview.indicators), len(self._waiting))
         self._path, self.found, self.decisions = None, None, Decisions()
         self._show_step(Step.RESULT)
         month = self._desk.month
@@ -460,7 +469,10 @@ def _summary(preview: ImportPreview) -> str:
         if preview.imported_before
         else ""
     )
-    return f"{content.file or preview.path.name}：{len(content.rows)} 项任务（{facts}），将{where}。{before}"
+    indicators = f"、{len(preview.indicators)} 条指标" if preview.indicators else ""
+    return (
+        f"{content.file or preview.path.name}：{len(content.rows)} 项任务{indicators}（{facts}），将{where}。{before}"
+    )
 
 
 def _undo_import(desk: Desk, list_name: str) -> OpChanges:

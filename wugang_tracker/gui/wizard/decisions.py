@@ -27,8 +27,13 @@ class Verdict(Enum):
     OPEN = "未核对"
     ACCEPTED = "已采纳"
     ORIGINAL = "用原文"
+    ELSEWHERE = "用另一处"
     CORRECTED = "已改正"
     SKIPPED = "不导入"
+
+
+# Answers that give a field other words than the file's reading.
+BY_HAND = frozenset({Verdict.CORRECTED, Verdict.ORIGINAL, Verdict.ELSEWHERE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Decisions:
         self.verdicts[issue] = verdict
         if verdict is Verdict.SKIPPED:
             self.skipped.add(source)
-        elif found is not None and verdict in (Verdict.CORRECTED, Verdict.ORIGINAL):
+        elif found is not None and verdict in BY_HAND:
             self.corrections[source, found] = words
             self._corrected_by[issue] = found
 

@@ -39,6 +39,7 @@ class DifferencePage(WizardPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._changes = ChangeSet(())
+        self._indicators = 0
         self._is_shown = False
         self.filters: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
@@ -55,6 +56,7 @@ class DifferencePage(WizardPage):
         if found.preview is None:
             return
         self._changes = found.preview.changes
+        self._indicators = len(found.preview.indicators)
         self._is_shown = False
         self.all_theirs.setChecked(decisions.all_theirs)
 
@@ -92,9 +94,11 @@ class DifferencePage(WizardPage):
         """The rows as they would be applied."""
         return settle(self._changes, self.decisions.choices(self._changes))
 
-    def writes(self) -> int:
-        """How many rows applying would write."""
-        return sum(
+    def writes_anything(self) -> bool:
+        """Whether applying would write anything at all."""
+        if self.decisions.opening or self._indicators:
+            return True
+        return any(
             row.outcome in (Outcome.NEW, Outcome.CHANGED) or (row.outcome is Outcome.SAME and row.renumbered)
             for row in self.settled().rows
         )
@@ -182,6 +186,8 @@ class DifferencePage(WizardPage):
             )
             if counts[key]
         ]
+        if self._indicators:
+            writes.append(f"指标 {self._indicators} 条")
         what = f"应用后：{'，'.join(writes)}。" if writes else "没有要写入的内容。"
         if self.decisions.opening:
             what += f"进展情况作为期初进展记入{PeriodKey.parse(self.decisions.opening).label}。"

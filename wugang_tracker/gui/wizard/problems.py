@@ -24,14 +24,13 @@ from wugang_tracker.gui.models.choice_table import ChoiceTableModel
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.parts import button, label
 from wugang_tracker.gui.widgets.row_table import RowTable
-from wugang_tracker.gui.wizard.decisions import LABEL_FIELDS, Decisions, Verdict
+from wugang_tracker.gui.wizard.decisions import BY_HAND, LABEL_FIELDS, Decisions, Verdict
 from wugang_tracker.gui.wizard.page import Found, WizardPage
-from wugang_tracker.gui.wizard.words import field_words, issue_html, kind_words
+from wugang_tracker.gui.wizard.words import field_words, issue_html, kind_words, says_otherwise
 
 SEVERITY_WORDS = {Severity.RED: "● 不能导入", Severity.YELLOW: "▲ 请核对", Severity.NOTE: "○ 提示"}
-_HEADER = ("程度", "处理", "种类", "工作表", "行", "列", "说明", "原来", "改成")
+_HEADER = ("程度", "处理", "种类", "工作表", "行", "列", "说明", "原来", "改成或另一处")
 _WIDTHS = (92, 64, 96, 110, 52, 76, 360, 150)
-_BY_HAND = frozenset({Verdict.CORRECTED, Verdict.ORIGINAL})
 
 
 class ProblemsPage(WizardPage):
@@ -41,7 +40,7 @@ class ProblemsPage(WizardPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "逐条核对：改法对的采纳，不对的用原文或手工改正。没有核对的按「改成」一列导入；不能导入的改正以后才导入。",
+            "逐条核对：改法对的采纳，不对的用原文或手工改正。没有核对的，按改好的导入，两处不一致的不动；不能导入的，改正以后才导入。",
             parent,
         )
         self._issues: tuple[RowIssue, ...] = ()
@@ -71,7 +70,7 @@ class ProblemsPage(WizardPage):
         self._rows = {row.source: row for row in content.rows}
         now = set(content.issues)
         # A problem that was corrected by hand is no problem of the rows any more, but can still be answered anew.
-        answered = [one for one, verdict in decisions.verdicts.items() if verdict in _BY_HAND and one not in now]
+        answered = [one for one, verdict in decisions.verdicts.items() if verdict in BY_HAND and one not in now]
         order = list(Severity)
         self._issues = tuple(
             sorted((*content.issues, *answered), key=lambda one: (order.index(one.severity), one.source.row))
@@ -202,6 +201,9 @@ class ProblemsPage(WizardPage):
         row = self._rows.get(issue.source) if issue else None
         self.words.setHtml(issue_html(issue, row) if issue else "")
         self.accept.setEnabled(issue is not None and issue.severity is not Severity.RED)
+        elsewhere = issue is not None and says_otherwise(issue)
+        self.original.setText("用另一处的(&O)" if elsewhere else "用原文(&O)")
+        self.accept.setText("就用这里的(&A)" if elsewhere else "采纳(&A)")
         self.original.setEnabled(issue is not None and row is not None and _names_field(issue) and bool(issue.after))
         for part in (self.skip, self.show_row, self.column, self.by_hand, self.correct):
             part.setEnabled(row is not None)
@@ -237,7 +239,10 @@ class ProblemsPage(WizardPage):
 
     def _on_original_clicked(self) -> None:
         issue = self.table.current()
-        self._answer(Verdict.ORIGINAL, LABEL_FIELDS[issue.column], issue.before)
+        if says_otherwise(issue):
+            self._answer(Verdict.ELSEWHERE, LABEL_FIELDS[issue.column], issue.after)
+        else:
+            self._answer(Verdict.ORIGINAL, LABEL_FIELDS[issue.column], issue.before)
 
     def _on_skip_clicked(self) -> None:
         self._answer(Verdict.SKIPPED)

@@ -29,15 +29,23 @@ _KINDS = {
     "shifted": "错位已移回",
     "doubtful": "拿不准",
     "label": "标签补全",
-    "differs": "前后不一",
+    "differs": "两处不一致",
+    "mismatch": "两处不一致",
     "column": "列的含义",
 }
 _OTHER = "其他"
+# Problems in which nothing was changed: after is what another place of the file says.
+_ELSEWHERE = frozenset({"differs", "mismatch"})
 
 
 def kind_words(kind: str) -> str:
     """The word for a kind of problem."""
     return _KINDS.get(kind, _OTHER)
+
+
+def says_otherwise(issue: RowIssue) -> bool:
+    """Whether the problem is that another place of the file says something else; nothing was changed then."""
+    return issue.kind in _ELSEWHERE
 
 
 def field_words(row: SourceRow, field: Field) -> str:
@@ -65,7 +73,10 @@ def issue_html(issue: RowIssue, row: SourceRow | None) -> str:
     lines = [f"<p><b>{escape(issue.message)}</b><br>{escape(where)}</p>"]
     if issue.before and issue.after:
         old, new = marked(issue.before, issue.after)
-        lines.append(f"<p>原来：{old}<br>改成：{new}</p>")
+        here, there = ("这里", "另一处") if says_otherwise(issue) else ("原来", "改成")
+        lines.append(f"<p>{here}：{old}<br>{there}：{new}</p>")
+    elif says_otherwise(issue):
+        lines.append(f"<p>这里：{escape(issue.before) or '空白'}<br>另一处：{escape(issue.after) or '空白'}</p>")
     elif issue.before or issue.after:
         words, which = (issue.after, "补上") if issue.after else (issue.before, "原文")
         lines.append(f"<p>{which}：{escape(words)}</p>")
