@@ -200,6 +200,39 @@ def test_a_lost_number_is_flagged_and_its_task_kept(tmp_path: Path) -> None:
     assert [(issue.kind, issue.source.row) for issue in content.issues] == [("no-number", 5)]
 
 
+def test_tasks_that_lost_all_their_numbers_keep_their_heading(tmp_path: Path) -> None:
+    text = """示例市工作要点
+一、政务服务
+推进甲事，做好衔接。
+责任单位：市发改委
+完成时限：2022年6月
+推进乙事，做好衔接。
+责任单位：市财政局
+完成时限：2022年7月
+二、法治保障
+推进丙事，做好衔接。
+责任单位：市法院
+完成时限：2022年8月
+"""
+    content = read(tmp_path, text)
+    assert [(row.no, row.category, row.measure[:4], row.source.row) for row in content.rows] == [
+        ("", "政务服务", "推进甲事", 3),
+        ("", "政务服务", "推进乙事", 6),
+        ("", "法治保障", "推进丙事", 10),
+    ]
+    assert [(issue.kind, issue.source.row) for issue in content.issues] == [("no-number", row) for row in (3, 6, 10)]
+
+
+def test_roles_in_the_middle_of_a_text_are_not_lost_silently(tmp_path: Path) -> None:
+    text = """示例方案
+1. 推进甲事，做好衔接（市发改委牵头）。推进乙事，做好公示。（市财政局负责）
+"""
+    content = read(tmp_path, text)
+    assert parties(content.rows[0]) == [("市财政局", "joint")]
+    (issue,) = content.issues
+    assert (issue.severity, issue.kind, issue.before) == (Severity.YELLOW, "units", "（市发改委牵头）")
+
+
 def test_a_repeated_number_is_flagged(tmp_path: Path) -> None:
     text = "示例方案\n" + "".join(
         f"{number}. 第{number}件事要办好，办实。\n责任单位：市工信局\n完成时限：2022年1月\n" for number in (1, 2, 2, 3)

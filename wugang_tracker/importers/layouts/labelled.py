@@ -38,6 +38,7 @@ _LABEL = re.compile(
     rf"\s*[】\]]?\s*(?P<colon>[:：])\s*|(?:^|\n)(?P<bare>{_ANY_WORD})[^\S\n]+"
 )
 _ROLE = re.compile(r"牵头|配合|协助|负责|落实|主办|协办|职责分工")
+_INNER_BRACKET = re.compile(r"[（(][^（()）]{2,120}[)）]")
 _STARTS_BODY = re.compile(r"[。；！？](?=.)")
 _CONTINUES = tuple("、，,（(：:")
 _TERMINAL = "。；;！!？?”）)】…"
@@ -258,6 +259,12 @@ def bracketed(text: str) -> tuple[str, list[Labelled]]:
         return text, []
     rest = bare[:start].rstrip()
     return rest + ("" if not rest or rest[-1] in _TERMINAL else "。" if text.rstrip()[-1] == "。" else ""), labels
+
+
+def unread_roles(text: str) -> list[str]:
+    """Brackets inside a text that name units with roles: not at its end, so they are not read."""
+    found = (mark[0] for mark in _INNER_BRACKET.finditer(text.replace("\n", "")) if _ROLE.search(mark[0]))
+    return [words for words in found if any(label.column is Column.UNITS for label in bracketed(words)[1])]
 
 
 def _opening(text: str) -> int:

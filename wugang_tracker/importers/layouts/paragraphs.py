@@ -16,7 +16,7 @@ from wugang_tracker.domain.wording import compact, tidy
 from wugang_tracker.importers.layouts import kinds
 from wugang_tracker.importers.layouts.columns import Column
 from wugang_tracker.importers.layouts.fields import Years, read_deadline, read_responsibility
-from wugang_tracker.importers.layouts.labelled import Labelled, Segment, segments_of
+from wugang_tracker.importers.layouts.labelled import Labelled, Segment, segments_of, unread_roles
 from wugang_tracker.importers.layouts.numbering import Style
 from wugang_tracker.importers.layouts.paragraphs_outline import Node, outline, wrapped_rows
 
@@ -91,9 +91,15 @@ class _Tasks:
         self._usual = max(styles, key=lambda style: (styles[style], -style), default=-1)
         headed = Counter(node.style for node in labelled if self._starts_with_heading(list(node.whole())))
         self._headed = {style for style, count in headed.items() if count >= styles[style] * _LEAST_HEADED}
+        over = Counter(node.style for node in labelled if node.style in self._headed and self._holds_several(node))
+        self._over = {style for style, count in over.items() if count * 2 >= styles[style]}
 
     def _segments(self, lines: Sequence[RawParagraph]) -> list[Segment]:
         return segments_of("\n".join(line.text for line in lines))
+
+    def _holds_several(self, node: Node) -> bool:
+        """Whether labels come again and again below one number: it is that of a heading, its tasks have none."""
+        return sum(segment.has_labels for segment in self._own[id(node)]) > 1
 
     def _is_labelled(self, node: Node) -> bool:
         return any(segment.has_labels for segment in self._own[id(node)])
@@ -155,9 +161,12 @@ class _Tasks:
         segments = self._segments(lines)
         tasks = [segment for segment in segments if segment.has_labels] or segments[:1] or [Segment()]
         loose = segments[-1].text.strip() if len(segments) > 1 and not segments[-1].has_labels else ""
+        bare = bool(heading) and node.style in self._over
         for at, segment in enumerate(tasks):
-            row = _row_at(lines, segment.at) if at else node.row
-            item = Item(node, segment, heading if at == 0 else "", row, node.above, numbered=at == 0)
+            own = at == 0 and not bare
+            row = node.row if own else _row_at(lines, segment.at)
+            above = (*node.above, node) if bare else node.above
+            item = Item(node, segment, heading if own else "", row, above, numbered=own)
             present = {label.column for label in segment.labels}
             item.inherited = [label for label in inherited if label.column not in present]
             item.loose = loose if at == len(tasks) - 1 else ""
@@ -210,6 +219,8 @@ def _name(node: Node) -> str:
     """The words of a heading: its first sentence, with a second line that a page break cut off."""
     words = [line.text.strip() for line in node.lines]
     first = words[0] if words else ""
+    if node.mark and len(words) > 1 and segments_of("\n".join(words[1:]))[0].has_labels:
+        return compact(tidy(first)).strip(_HEADING_END)
     if len(words) > 1 and len(words[1]) <= 20 and not re.search("[。；：:]", first + words[1][:-1]):
         first += words[1]
     first = node.mark.bold if node.mark and node.mark.bold and len(node.mark.bold) > 1 else first
@@ -314,8 +325,11 @@ def _check_item(item: Item, row: SourceRow, issues: list[RowIssue]) -> None:
         message = "这一条没有措施的文字，不能导入。"
         issues.append(RowIssue(Severity.RED, kinds.NO_MEASURE, message, row.source, Column.MEASURE.value))
     if not row.no:
-        message = "这一条没有序号，按标签从上一条中分出，请核对。" if not item.numbered else "这一条没有序号。"
+        message = "这一条没有序号，按标签从前后文字中分出，请核对。" if not item.numbered else "这一条没有序号。"
         issues.append(RowIssue(Severity.YELLOW, kinds.NO_NUMBER, message, row.source, Column.NO.value))
+    for words in unread_roles(item.segment.text):
+        message = f"文字中间的括号里还写有分工「{_short(words)}」，没有登记，请核对。"
+        issues.append(RowIssue(Severity.YELLOW, kinds.UNITS, message, row.source, Column.UNITS.value, words))
     if not row.responsibility.parties:
         issues.append(RowIssue(Severity.YELLOW, kinds.NO_UNITS, "这一条没有责任单位。", row.source, Column.UNITS.value))
     for label in item.inherited:
@@ -358,7 +372,8 @@ def _left_out(root: Node, items: Sequence[Item], file: str) -> Iterator[RowIssue
     held = {id(node) for item in items for node in (item.node, *item.headings)}
     sections = [node for node in root.children if node.style <= Style.SUB and id(node) not in held]
     names = [_short(node.lines[0].text.strip(_HEADING_END)) for node in sections]
-    headings = {id(node): node for item in items for node in item.headings}
+    tasks = {id(item.node) for item in items}
+    headings = {id(node): node for item in items for node in item.headings if id(node) not in tasks}
     words = sum(max(0, len(node.lines) - 1) for node in headings.values())
     said = [f"没有任务的部分「{'」「'.join(names)}」"] if names else []
     said += [f"标题下面的 {words} 段文字"] if words else []
