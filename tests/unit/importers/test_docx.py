@@ -330,3 +330,11 @@ def test_the_title_is_what_stands_above_the_table_and_notes_are_told(tmp_path: P
     assert content.title == "示例市某某工作任务清单"
     assert "文档里有 1 个文本框，其中的文字没有读取。" in [issue.message for issue in content.issues]
     assert {row.source.sheet for row in content.rows} == {"示例市某某工作任务清单"}
+
+
+def test_a_numbered_heading_is_not_taken_for_the_title(tmp_path: Path) -> None:
+    document = Document()
+    for words in ("示例市营商环境行动方案", "一、重点任务及措施", "正文写得很长。" * 12):
+        document.add_paragraph(words)
+    add_table(document, ROWS[:5])
+    assert read_list(saved(document, tmp_path / "方案.docx")).title == "示例市营商环境行动方案"

@@ -104,7 +104,8 @@ def _read_tables(document: RawDocument, wish: Wish, issues: list[RowIssue]) -> I
 def _merged_heading(document: RawDocument, sheets: Sequence[Sheet]) -> Heading:
     """The first fact of each kind that any sheet gives, else what the paragraphs say."""
     above = _lines_above(document, sheets[0].layout.table)
-    headings = [sheet.heading for sheet in sheets] + [heading_of(above), heading_of(document.paragraphs[:40])]
+    front = [line for line in document.paragraphs[:40] if not _NUMBERED.match(line)]
+    headings = [sheet.heading for sheet in sheets] + [heading_of(above), heading_of(front)]
     return Heading(
         next((heading.title for heading in headings if heading.title), ""),
         next((heading.document_no for heading in headings if heading.document_no), ""),
