@@ -73,13 +73,13 @@ def test_a_row_that_a_page_cut_is_put_together_and_shown() -> None:
     rows, issues = read(
         [
             HEADER,
-            ["办理环节", "2", "实行集成办理，推动服务升", "1", "1", "2022年12月"],
-            [None, None, "级、提速、扩围", None, None, None],
+            ["办理环节", "2", "窗口合在一处，手续一次交", "1", "1", "2022年12月"],
+            [None, None, "齐、一次办完", None, None, None],
             HEADER,
             ["开办成本", "免费", "免费", "免费", "零元", "已完成"],
         ]
     )
-    assert [row.targets[0][1] for row in rows] == ["实行集成办理，推动服务升级、提速、扩围", "免费"]
+    assert [row.targets[0][1] for row in rows] == ["窗口合在一处，手续一次交齐、一次办完", "免费"]
     assert rows[1].deadline == "已完成"
     (issue,) = issues
     assert (issue.severity, issue.kind, issue.source.row) == (Severity.YELLOW, "shifted", 2)

@@ -172,7 +172,7 @@ def _indicator_part(
 
 
 def category_of(title: str, region: str = "") -> str:
-    """The 专项 that a part's title names (甲市企业开办优化提升专项行动方案: 企业开办), empty where it names none."""
+    """The 专项 that a part's title names (甲市企业开办专项行动方案: 企业开办), empty where it names none."""
     bare = compact(title).strip("《》 ").replace(" ", "")
     for place in filter(None, (region, region_of(bare))):
         bare = bare.removeprefix(place)
