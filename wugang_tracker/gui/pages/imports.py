@@ -57,7 +57,7 @@ class ImportsPage(QWidget):
         self.step = Step.FILE
         self.bar = StepBar()
         self.message = label("", "warning", wraps=True)
-        self.summary = label("", wraps=True)
+        self.summary = ElidedLabel()
         self.target = TargetStrip()
         self.drop = DropArea()
         self.history = ImportHistory()
@@ -164,6 +164,7 @@ class ImportsPage(QWidget):
             self._read(self._then)
             return
         self.summary.setText(_summary(found.preview))
+        self.summary.setToolTip(self.summary.text())
         self._show_step(self._then if self._then is not None else self._first_asking())
 
     def _first_asking(self) -> Step:
@@ -464,15 +465,12 @@ def _summary(preview: ImportPreview) -> str:
     content = preview.content
     where = f"修订已有清单「{preview.list_name}」" if preview.target else f"作为新清单「{preview.list_name}」"
     facts = "，".join(word for word in (content.region, f"{preview.year}年", content.document_no) if word)
-    before = (
-        f"　同一个文件已在 {preview.imported_before.astimezone():%Y-%m-%d %H:%M} 导入过。"
-        if preview.imported_before
-        else ""
-    )
+    before = ""
+    if preview.imported_before:
+        before = f"，同一个文件已在 {preview.imported_before.astimezone():%Y-%m-%d %H:%M} 导入过"
     indicators = f"、{len(preview.indicators)} 条指标" if preview.indicators else ""
-    return (
-        f"{content.file or preview.path.name}：{len(content.rows)} 项任务{indicators}（{facts}），将{where}。{before}"
-    )
+    name = content.file or preview.path.name
+    return f"{where}{before}　{name}：{len(content.rows)} 项任务{indicators}（{facts}）"
 
 
 def _undo_import(desk: Desk, list_name: str) -> OpChanges:

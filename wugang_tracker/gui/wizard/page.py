@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wugang_tracker.domain.sheets import DocumentParts
@@ -12,6 +13,8 @@ from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.parts import label
 from wugang_tracker.gui.wizard.decisions import Decisions, Request
 from wugang_tracker.services.imports import ImportPreview
+
+_ROOM_FOR_HINT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +58,10 @@ class WizardPage(QWidget):
     def first_focus(self) -> QWidget:
         """Where the keyboard is when the page opens."""
         return self
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a low window the rows matter more than the sentence above them.
+        self.hint.setVisible(bool(self.hint.text()) and self.height() >= _ROOM_FOR_HINT)

@@ -132,6 +132,8 @@ class ProblemsPage(WizardPage):
         self.column.setAccessibleName("改正哪一列")
         self.by_hand.setAccessibleName("改成的内容")
         self.by_hand.setPlaceholderText("手工改正：写上正确的内容，按回车")
+        self.words.setMinimumHeight(2 * TOKENS.row)
+        self.table.setMinimumHeight(4 * TOKENS.row)
         self.words.setAccessibleName("所选问题的原文、改法和整行内容")
         for field, words in FIELD_LABELS.items():
             self.column.addItem(words, field)
