@@ -338,3 +338,26 @@ def test_a_numbered_heading_is_not_taken_for_the_title(tmp_path: Path) -> None:
         document.add_paragraph(words)
     add_table(document, ROWS[:5])
     assert read_list(saved(document, tmp_path / "方案.docx")).title == "示例市营商环境行动方案"
+
+
+def test_tables_without_a_category_column_take_it_from_the_line_above(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("示例市任务清单")
+    for at, category in enumerate(("企业开办", "获得电力")):
+        document.add_paragraph(f"（{'一二'[at]}）{category}专项")
+        table = add_table(document, ROWS[at * 3 : at * 3 + 3], merged=False)
+        for row in table.rows:
+            row._tr.remove(row._tr.tc_lst[1])
+    read = read_list(saved(document, tmp_path / "分表.docx")).rows
+    assert [row.category for row in read] == ["企业开办"] * 3 + ["获得电力"] * 3
+    assert [row.measure for row in read] == [row[3] for row in ROWS[:6]]
+
+
+def test_tables_that_nothing_names_give_no_category(tmp_path: Path) -> None:
+    document = Document()
+    for at in range(2):
+        document.add_paragraph("正文写得很长，不是表的名称。" * 4)
+        table = add_table(document, ROWS[at * 3 : at * 3 + 3], merged=False)
+        for row in table.rows:
+            row._tr.remove(row._tr.tc_lst[1])
+    assert {row.category for row in read_list(saved(document, tmp_path / "分表.docx")).rows} == {""}

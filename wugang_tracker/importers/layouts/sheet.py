@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from wugang_tracker.importers.layouts.proposals import completed, likely_header
 from wugang_tracker.importers.layouts.shifts import Order
 
 _LONGEST_SHOWN = 20
+_COUNTED_NAME = re.compile(r"(?:表|工作表|sheet)\s*\d+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], w
     above = [" ".join(dict.fromkeys(cell for cell in row if cell)) for row in own[: header.top]]
     layout = TableLayout(table.name, table.first_row + header.top, header.key, header.words, header.names)
     sheet = Sheet(heading_of(above), layout, has_number=header.column(Column.NO) is not None)
-    section = table.name if wish.named and header.column(Column.CATEGORY) is None else ""
+    section = _section_of(table) if wish.named and header.column(Column.CATEGORY) is None else ""
     spare = _own_columns(header, own)
     body = _Body(header, own, filled(table), spare, extra_columns(header, spare))
     issues.extend(_guessed(document, table, header))
@@ -68,6 +70,11 @@ def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], w
         doubt(sheet.lines)
         issues.extend(settle(sheet.lines, _places(document, sheet.lines)))
     return sheet
+
+
+def _section_of(table: RawTable) -> str:
+    """The 专项 that a table's name tells; empty for names that only count."""
+    return "" if _COUNTED_NAME.fullmatch(table.name) else section_name(table.name)
 
 
 def _header_of(table: RawTable, wish: Wish, rows: Sequence[Sequence[str]]) -> Header | None:
