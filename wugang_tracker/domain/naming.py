@@ -6,14 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from pypinyin import Style, lazy_pinyin
-
 from wugang_tracker.domain.wording import compact
 
 _SUFFIX = re.compile(r"(?:特别行政区|自治州|自治县|自治区|示范区|开发区|实验区|新区|省|市|县|区|旗|州)$")
 _REGION = re.compile(
     r"^[《“]?(?:关于印发|关于|中共)?"
-    r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:自治州|自治县|自治旗|示范区|开发区|新区|市|县|区|旗))(?![场民直域级])"
+    r"(?P<name>[\u4e00-\u9fff]{1,12}?(?:自治州|自治县|自治旗|示范区|开发区|新区|市|县|区|旗))(?![场民直域级])"
 )
 _NO_REGION = re.compile("各|全|本|我|有关|相关|年|度|和|的|优化|营商|关于|工作|任务")
 _NUMBER_YEAR = re.compile(r"[〔\[［【（(]\s*((?:20|19)\d\d)\s*[〕\]］】）)]")
@@ -23,6 +21,9 @@ _LETTERS = 4
 
 def code_prefix(region_name: str, year: int) -> str:
     """The prefix of permanent codes: initials of the region's name and two digits of the year (舞钢市, 2022: WG22)."""
+    # Loaded when first used: its dictionary would cost a sixth of every start.
+    from pypinyin import Style, lazy_pinyin
+
     name = compact(region_name).strip()
     bare = _SUFFIX.sub("", name)
     bare = bare if len(bare) > 1 else name  # 叶县 is YX

@@ -225,3 +225,13 @@ class DocumentParts:
     issues: tuple[RowIssue, ...]
     sha256: str = ""
     file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedLine:
+    """One row with its words and why it was left out."""
+
+    words: tuple[str, ...]
+    reason: str
+    file: str
+    row: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from wugang_tracker.domain.diff import ChangeSet, Outcome, RowChange
-from wugang_tracker.domain.sheets import Severity, SheetContent
-from wugang_tracker.exporters.excel.rejected import RejectedLine
+from wugang_tracker.domain.sheets import RejectedLine, Severity, SheetContent
 
 
 def rejected_lines(content: SheetContent, shown: ChangeSet, chosen: ChangeSet) -> tuple[RejectedLine, ...]:

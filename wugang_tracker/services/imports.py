@@ -279,7 +279,7 @@ def _refuse_empty(preview: ImportPreview) -> None:
 
 
 def _revised_list(reader: Reader, content: SheetContent) -> TaskList | None:
-    """The list that a file without a named list revises: the best match of at least 30 % of the list."""
+    """The list that a file without a named list revises: the best match of at least 30 %, else the one of its title."""
     best: tuple[float, TaskList] | None = None
     for task_list in reader.lists():
         known = known_tasks(reader, task_list)
@@ -287,7 +287,9 @@ def _revised_list(reader: Reader, content: SheetContent) -> TaskList | None:
         share = (counts["same"] + counts["changed"]) / len(known) if known else 0.0
         if share >= _SHARE_OF_A_REVISION and (best is None or share > best[0]):
             best = (share, task_list)
-    return best[1] if best else None
+    if best is None:
+        return next((task_list for task_list in reader.lists() if task_list.name == content.title), None)
+    return best[1]
 
 
 def _book(reader: Reader, content: SheetContent, target: TaskList | None) -> UnitBook:

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from wugang_tracker.domain.sheets import RejectedLine
 from wugang_tracker.exporters.files import write_beside_and_replace
 
 _HEADER = ("序号", "所属专项", "改革方向", "升级措施", "责任单位", "完成时限", "备注", "没有导入的原因", "文件", "行号")
 _WIDTHS = (8, 16, 22, 60, 36, 18, 18, 44, 28, 8)
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedLine:
-    """One row with its words and why it was left out."""
-
-    words: tuple[str, ...]
-    reason: str
-    file: str
-    row: int
 
 
 def write_rejected(lines: Sequence[RejectedLine], out: Path) -> Path:
