@@ -22,10 +22,13 @@ from wugang_tracker.domain.sheets import (
     RawParagraph,
     RawTable,
     RowIssue,
+    Severity,
     SheetContent,
+    Source,
     SourceRow,
 )
 from wugang_tracker.domain.wording import compact, key, tidy
+from wugang_tracker.importers.layouts import kinds
 from wugang_tracker.importers.layouts.consistency import Pair, Repeats, mismatches
 from wugang_tracker.importers.layouts.fields import Years
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
@@ -87,6 +90,9 @@ def parts_of(
         raise _nothing(document, refusal)
     parts = [replace(part, id=str(at)) for at, part in enumerate(parts, 1)]
     parts, issues = _compare_parts(parts, heading.region)
+    if content is None:  # a task table says the notes of its document itself
+        where = Source(document.file)
+        issues = [*(RowIssue(Severity.NOTE, kinds.FORMAT, note, where) for note in document.notes), *issues]
     title = heading.title or next((part.title for part in parts), "")
     facts = (title, heading.document_no, heading.region, content.year if content else years.best)
     return DocumentParts(*facts, tuple(parts), tuple(issues), document.sha256, document.file)
