@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -31,6 +33,18 @@ class Goal:
     name: str
     year: int
     is_sample: bool = False
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Thousands of new records are no garbage: looking through them again and again takes a third of an import."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Writing:

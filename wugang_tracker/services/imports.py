@@ -27,7 +27,7 @@ from wugang_tracker.services.import_indicators import put_indicators
 from wugang_tracker.services.import_known import known_tasks
 from wugang_tracker.services.import_opening import write_opening
 from wugang_tracker.services.import_rejected import rejected_lines
-from wugang_tracker.services.import_writing import OTHER_REGION, Goal, Writing
+from wugang_tracker.services.import_writing import OTHER_REGION, Goal, Writing, without_collecting
 from wugang_tracker.services.task_words import UnitBook
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.records import HeaderMap, ImportBatch
@@ -211,7 +211,7 @@ class ImportService:
         goal = Goal(list_id, preview.target, preview.list_name, preview.year, is_sample)
         day = on or date(preview.year, 1, 1)
         head = self._acting.head("imports.apply", f"导入{preview.path.name}", day, list_id, undoable=False)
-        with self._acting.database.write(head) as work:
+        with without_collecting(), self._acting.database.write(head) as work:
             if work.last_sequence() != preview.sequence + 1:
                 raise StaleData("预览之后数据有改动。", "请重新预览后再导入。")
             writing = Writing(work, preview.content, chosen, goal, on)
