@@ -63,12 +63,19 @@ _ROLE_WORDS = (
     ),
     (Role.JOINT, re.compile(rf"(?:{_BY_DUTY}|共同|分工|分别|具体|各自)*(?:负责|承担|负责推进)$|{_BY_DUTY}$|各负其责$")),
 )
-_LABEL = re.compile(r"(?P<role>牵头|主办|主责|责任|配合|协办|协同|落实|实施)(?:单位|部门)[:：]")
+_LABEL = re.compile(
+    r"(?P<role>牵头|主办|主责|责任|配合|协办|协同|落实|实施)(?:责任)?(?:单位|部门|科室|股室|处室)?[:：]"
+    r"|(?P<people>(?:牵头|责任|分管|包联|主管)?[市县区省]?(?:级)?领导|责任人|负责人|联系人|联络员|责任领导)[:：]"
+)
+_PEOPLE = re.compile(r"[（(][^（()）]*(?:责任人|负责人|联系人|联络员|领导|电话)[:：][^（()）]*[)）]")
+_LEAD_MARK = re.compile(r"^[★☆▲△*＊※●]+|[★☆▲△*＊※]+$")
 _LABEL_ROLES = {
     "牵头": Role.LEAD, "主办": Role.LEAD, "主责": Role.LEAD, "责任": Role.JOINT,
     "配合": Role.SUPPORT, "协办": Role.SUPPORT, "协同": Role.SUPPORT, "落实": Role.EXECUTE, "实施": Role.EXECUTE,
 }  # fmt: skip
-_BRACKETED_ROLE = re.compile(r"(?P<name>.+)[（(](?P<role>牵头|主办|主责|配合|协办|落实)(?:单位|部门)?[)）]$")
+_BRACKETED_ROLE = re.compile(
+    r"(?P<name>.+)[（(](?P<all>共同|联合|均为?|分别)?(?P<role>牵头|主办|主责|配合|协办|落实)(?:单位|部门)?[)）]$"
+)
 _AND_SO_ON = re.compile(
     r"等(?:(?:[市县区省]直|中央|驻[^、]{1,3}))?(?:各|有关|相关|其他|其它|成员|职能|责任|行业|主管|\d+个|[一二三四五六七八九十]+个|多个)*"
     r"(?:部门|单位|机构|企业)?$"
@@ -108,8 +115,11 @@ def _parsed(text: str, default: Role) -> Responsibility:
     """Lists name the same units in row after row, so what was read once is kept."""
     stored = _one_line(text)
     reader = _Clauses(default)
-    for role, part in _labelled(_unwrapped(_separated(stored)), default):
-        reader.read(part, role)
+    for role, part in _labelled(_unwrapped(reader.without_people(_separated(stored))), default):
+        if role is None:
+            reader.leave_out(part)
+        else:
+            reader.read(part, role)
     return Responsibility(tuple(reader.parties), stored, reader.open_list, reader.problem)
 
 
@@ -136,7 +146,13 @@ class _Clauses:
         waiting: list[_Item] = []
         for item in _items(text):
             if own := _BRACKETED_ROLE.match(item.words):
-                self._close([_Item(own["name"])], _LABEL_ROLES[own["role"]])
+                self._close_bracketed(waiting, own, role)
+                waiting = []
+                continue
+            if _LEAD_MARK.search(item.words) and (bare := _LEAD_MARK.sub("", item.words)):
+                self._close(waiting, role)
+                waiting = []
+                self._close([_Item(bare)], self._marked(item.words))
                 continue
             words, found = _without_role(item.words)
             words = self._without_and_so_on(words)
@@ -146,6 +162,34 @@ class _Clauses:
                 self._close(waiting, found)
                 waiting = []
         self._close(waiting, role)
+
+    def _close_bracketed(self, waiting: list[_Item], own: re.Match[str], default: Role) -> None:
+        """「甲、乙（配合）」: a role in brackets is that of its name; of those before too, if it says so or supports.
+
+        Whether a single （牵头） speaks for the names before it can not be told, so it is shown.
+        """
+        role = _LABEL_ROLES[own["role"]]
+        shared = bool(own["all"]) or role is not Role.LEAD
+        if waiting and not shared:
+            self.problem = f"「{waiting[0].words}」没有写明角色，按责任单位登记，请核对"
+        self._close(waiting, role if shared else default)
+        self._close([_Item(own["name"])], role)
+
+    def _marked(self, words: str) -> Role:
+        """The role of a name with ★: lists mark the unit that leads so, and say it in a note elsewhere."""
+        self.problem = f"「{words}」带有标记，按牵头单位理解，请核对"
+        return Role.LEAD
+
+    def without_people(self, text: str) -> str:
+        """Names of people in brackets behind a unit are no part of its name."""
+        if not (found := _PEOPLE.search(text)):
+            return text
+        self.problem = f"{found[0]}是人员，没有登记为责任单位，请核对"
+        return _PEOPLE.sub("", text)
+
+    def leave_out(self, words: str) -> None:
+        """People named behind a label of their own are shown and are no units."""
+        self.problem = f"「{words.strip(_EDGES)}」是人员，没有登记为责任单位，请核对"
 
     def _close(self, waiting: list[_Item], role: Role) -> None:
         for item in waiting:
@@ -183,7 +227,13 @@ def _one_line(text: str) -> str:
 
 def _separated(text: str) -> str:
     """The text with 、 for spaces that stand between whole names, and without the spaces of extraction."""
-    return compact(_rejoined(text.split(), " "))
+    words = text if "/" not in text else _slashes_parted(text)
+    return compact(_rejoined(words.split(), " "))
+
+
+def _slashes_parted(text: str) -> str:
+    """The text with 、 for slashes between whole names (甲局/乙局)."""
+    return _rejoined(text.split("/"), "/")
 
 
 def _rejoined(pieces: Sequence[str], between: str, *, plain: bool = False) -> str:
@@ -224,13 +274,13 @@ def _closing(text: str) -> int:
     return -1
 
 
-def _labelled(text: str, default: Role) -> Iterator[tuple[Role, str]]:
-    """Parts behind labels inside the text (牵头单位：…；配合单位：…) with the label's role."""
+def _labelled(text: str, default: Role) -> Iterator[tuple[Role | None, str]]:
+    """Parts behind labels inside the text (牵头单位：…；配合单位：…) with the label's role, None for people."""
     marks = list(_LABEL.finditer(text))
     yield default, text[: marks[0].start() if marks else len(text)]
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(text)
-        yield _LABEL_ROLES[mark["role"]], text[mark.end() : stop]
+        yield None if mark["people"] else _LABEL_ROLES[mark["role"]], text[mark.end() : stop]
 
 
 def _items(text: str) -> Iterator[_Item]:
