@@ -65,15 +65,15 @@ _RANGE = r"(?:-|—|–|―|~|～|至|到)+"
 _EDGES = " ，,；;。.、：:（）()—-"
 _NUMERALS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _YEAR = r"(?:20\d\d|19\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
-_YEAR_MARK = rf"(?:{_YEAR}年度?|(?<!\d)\d\d年度?|今年|本年度?|当年|明年|次年)"
+_YEAR_MARK = rf"(?:{_YEAR}年度?|(?<!\d)\d\d年度?|全年度?|今年|本年度?|当年|明年|次年)"
 _MONTH = r"(?:1\d|0?\d|十[一二]?|[一二三四五六七八九])"
 _TOKEN = re.compile(
     rf"(?P<y1>{_YEAR})(?P<s1>[-/.年])(?P<m1>\d{{1,2}})(?P<s2>[-/.月])(?P<d1>\d{{1,2}})(?!\d)[日号]?"
     rf"|(?P<y2>{_YEAR})[-/.](?P<m2>\d{{1,2}})(?![\d.])月?份?"
     rf"|(?P<y3>{_YEAR_MARK})?第?(?P<q>[一二三四1-4])季度?(?!\d)"
     rf"|(?P<y4>{_YEAR_MARK})?(?P<half>[上下])半年"
-    rf"|(?P<y5>{_YEAR_MARK})?(?P<m3>{_MONTH})月份?(?:(?P<d2>\d{{1,2}})[日号]|(?P<third>[上中下])旬)?"
-    rf"|(?P<y6>{_YEAR_MARK})年?(?P<end>[底末内终])?"
+    rf"|(?P<y5>{_YEAR_MARK})?(?P<m3>{_MONTH})月份?(?:(?P<d2>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]|(?P<third>[上中下])旬)?"
+    rf"|(?P<y6>{_YEAR_MARK})(?:年|全年)?(?P<end>[底末内终])?"
     rf"|(?P<bare_end>年[底末内终])"
 )
 _QUALIFIER = re.compile(r"(?:[底末](?:之?前|以前)?|之前|以前|前|内|止|为止)")
@@ -84,11 +84,13 @@ _LEAD_IN = re.compile(
 _LABEL = re.compile(r"^(?:完成时限|时间节点|完成时间|整改时限|办结时限|时限要求|时限|期限)[:：]?")
 _CLOCK = re.compile(r"\s*[T ]?00:00(?::00)?(?:\.0+)?$")
 _ONGOING = re.compile(
+    r"常抓不[懈松]|日常(?:工作|开展|推进|坚持)?|"
     r"(?:并|且|之后|后|然后)?(?:持续|长期|常态|常年)(?:化|性)?(?:地)?"
     r"(?:推进|开展|进行|坚持|实施|落实|优化|推动|抓好|巩固|提升|完善|做好|运行|保持|执行|整改|深化|工作|抓落实|推行|发力|有效)*"
 )
 _RECURRING = re.compile(
-    r"(?:每|按|逐)一?个?(?P<unit>周|星期|月度?|季度?|半年度?|年度?)(?:度)?"
+    r"(?:(?:每|按|逐)一?个?|一(?=(?:周|星期|月|季度?|年)(?:一|1)次)|(?=半年(?:一|1)次))"
+    r"(?P<unit>周|星期|月度?|季度?|半年度?|年度?)(?:度)?"
     r"(?:[末底初内]|一次|1次|[一二两三四\d]+次|至少一次|不少于一次)*"
 )
 _RECURRENCES = {"周": Recurrence.WEEK, "星": Recurrence.WEEK, "月": Recurrence.MONTH, "季": Recurrence.QUARTER}
@@ -97,11 +99,20 @@ _SPAN = re.compile(
 )
 _POINT_SPAN = re.compile(rf"{_YEAR}[-/.]\d{{1,2}}{_RANGE}(?={_YEAR}[-/.]\d{{1,2}})")
 _ENUMERATION = re.compile(rf"(?<![\d]){_MONTH}(?:[、,，]{_MONTH})+月")
+_BOTH_HALVES = re.compile("上[、和及]?下半年")
+_TO = re.compile(rf"[底末]?(?:起|开始)?[，,]?{_RANGE}")
+_FROM = re.compile("(?:起|开始|启动|开工|动工)(?!前)")
+_BEFORE_SOMETHING = re.compile("[^，。；]{1,12}(?:前|后|期间)$")
+_AT_ONCE = re.compile(
+    "(?:立行立改|立知立改|即知即改|即知即办|马上就办|即时|实时|随时|立即)(?:整改|办理|完成|落实|推进)*(?:到位)?"
+    "|(?:已|均已|已经)(?:完成|整改|销号|办结|落实)(?:到位|整改)?|.{0,12}(?:个月|工作日|日|天|周)(?:之?内|以内)(?:完成|办结)?"
+    "|[^，。；]{0,10}(?:期间|汛期前|节前)|适时(?:开展|推进)?"
+)
 _SAYS_NOTHING = frozenset({"完成", "全面完成", "落实", "落实到位", "完成到位", "并"})
 _LONGEST_LEAD_IN = 8
 # What a deadline phrase begins with: a label, a word of _LEAD_IN, a date, a period or an ongoing phrase.
 _FIRST_SIGNS = frozenset(
-    "0123456789〇○零一二三四五六七八九十今本当明次年第上下每按逐持长常并且之后然完时节期整办限自即从力争确预计原最不截于在到至"
+    "0123456789〇○零一二三四五六七八九十全今本当明次年第上下每按逐半日立即持长常并且之后然完时节期整办限自即从力争确预计原最不截于在到至"
 )
 _LONGEST_PHRASE = 60
 _FAR_YEARS = 5
@@ -148,11 +159,13 @@ def says_deadline(text: str) -> bool:
         return False
     found = parse_deadline(text, _ANY_YEAR)
     if found.kind is DeadlineKind.NONE:
-        return found.impossible
+        return found.impossible or bool(_AT_ONCE.fullmatch(words))
     if found.kind is DeadlineKind.ONGOING:
-        return bool(_ONGOING.fullmatch(words))
+        return bool(_ONGOING.fullmatch(words) or _AT_ONCE.match(words))
     if found.kind is DeadlineKind.RECURRING:
         return len(words) <= _LONGEST_LEAD_IN
+    if words.startswith("全年") and len(words) > _LONGEST_LEAD_IN:
+        return False  # 全年新增…: the measure of a year's work
     words = _without_spans(words)[1]
     date_at = _TOKEN.search(words)
     if date_at is None or _LEAD_IN.sub("", words[: date_at.start()], count=1):
@@ -191,7 +204,7 @@ def _of_text(text: str, year: int | None, before_excludes_month: bool) -> Deadli
     if recurring := _recurring(plain, text):
         return recurring
     words, plain, odd = _without_spans(words)
-    tokens = list(_tokens(plain))
+    tokens = list(_tokens(plain.replace("全年", "") if _ONGOING.search(plain) else plain))
     if not tokens:
         return _without_date(plain, text)
     return _dated(words, tokens, text, _Setting(year, before_excludes_month, odd))
@@ -253,7 +266,7 @@ def _without_spans(words: str) -> tuple[str, str, str]:
     def each_month(found: re.Match[str]) -> str:
         return "、".join(f"{month}月" for month in re.split("[、,，]", found[0].rstrip("月")))
 
-    points = _POINT_SPAN.sub("", folded_dates(words))
+    points = _POINT_SPAN.sub("", _BOTH_HALVES.sub("上半年、下半年", folded_dates(words)))
     reduced = _ENUMERATION.sub(each_month, _SPAN.sub(last_month, points))
     return reduced, folded(reduced), odd
 
@@ -291,12 +304,12 @@ def _token(found: re.Match[str]) -> _Token | None:
     if month is None:
         return _Token(start, stop, year, 12, year_only=not (part["end"] or part["bare_end"]))
     third = {"上": 10, "中": 20}.get(part["third"] or "", 0)
-    return _Token(start, stop, year, _number(month), int(part["d1"] or part["d2"] or third))
+    return _Token(start, stop, year, _number(month), _number(part["d1"] or part["d2"] or str(third)))
 
 
 def _year(words: str) -> int:
     """A year as written; 今年 is 0 and 明年 is 1: offsets from the list's year."""
-    if words.startswith(("今", "本", "当")):
+    if words.startswith(("今", "本", "当", "全")):
         return 0
     if words.startswith(("明", "次")):
         return 1
@@ -305,12 +318,11 @@ def _year(words: str) -> int:
 
 
 def _number(words: str) -> int:
-    """A month or quarter in digits or Chinese numerals."""
+    """A month, day or quarter in digits or Chinese numerals."""
     if words.isdigit():
         return int(words)
-    if words.startswith("十"):
-        return 10 + _NUMERALS.get(words[1:], 0)
-    return _NUMERALS[words]
+    tens, ten, ones = words.rpartition("十")
+    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
 
 
 def _dated(words: str, tokens: list[_Token], text: str, setting: _Setting) -> Deadline:
@@ -319,6 +331,7 @@ def _dated(words: str, tokens: list[_Token], text: str, setting: _Setting) -> De
     dues: list[Due] = []
     ongoing = bool(_ONGOING.search(words))
     year = None
+    begins: date | None = None
     for index, token in enumerate(tokens):
         stop = tokens[index + 1].start if index + 1 < len(tokens) else len(words)
         year = _resolved(token.year, setting.year) if token.year is not None else (year or setting.year)
@@ -327,9 +340,16 @@ def _dated(words: str, tokens: list[_Token], text: str, setting: _Setting) -> De
         day = _day(token, year, setting.before_excludes_month)
         if day is None:
             return Deadline(DeadlineKind.NONE, (), text, None, f"「{_short(text)}」不是可能的日期", impossible=True)
-        problem = problem or _token_problem(token, words, year, setting.year)
-        dues.append(Due(day, _milestone_text(words[token.stop : stop])))
-    return Deadline(_kind(tokens, ongoing), tuple(dues), text, None, problem)
+        tail = words[token.stop : stop]
+        if index + 1 < len(tokens) and _TO.fullmatch(tail):
+            begins = day
+            continue
+        problem = problem or _token_problem(token, words, year, setting.year) or _tail_problem(token, tail, text)
+        if begins is not None and begins > day:
+            problem = problem or f"「{_short(text)}」的止日早于起日，请核对"
+        begins = None
+        dues.append(Due(day, _milestone_text(tail)))
+    return Deadline(_kind(tokens[-1:] if len(dues) == 1 else tokens, ongoing), tuple(dues), text, None, problem)
 
 
 def _resolved(year: int, list_year: int | None) -> int | None:
@@ -372,6 +392,15 @@ def _lead_in_problem(head: str, text: str) -> str:
     """A date that stands late in a sentence is a guess."""
     rest = _ONGOING.sub("", _LEAD_IN.sub("", head, count=1)).strip(_EDGES)
     return f"日期夹在文字中间：「{_short(text)}」，请核对" if len(rest) > _LONGEST_LEAD_IN else ""
+
+
+def _tail_problem(token: _Token, tail: str, text: str) -> str:
+    """What the words behind a date make doubtful: a day on which something begins, a year before something in it."""
+    if _FROM.match(tail.strip(_EDGES)):
+        return f"「{_short(text)}」写的是开始的日期，按到期日登记，请核对"
+    if token.year_only and not token.qualifier and _BEFORE_SOMETHING.match(tail.strip(_EDGES)):
+        return f"「{_short(text)}」中只认出年份，按年底理解，请核对"
+    return ""
 
 
 def _token_problem(token: _Token, words: str, year: int, list_year: int | None) -> str:
