@@ -106,8 +106,8 @@ def test_unknown_words_over_clear_contents_are_proposed(tmp_path: Path) -> None:
 
 def test_short_texts_are_tasks_where_the_header_says_so(tmp_path: Path) -> None:
     rows = [[number, f"推行第{number}项承诺", "市财政局", "2022年12月"] for number in range(1, 9)]
-    content = read_list(saved(tmp_path / "清单.xlsx", [["序号", "任务", "责任单位", "完成时限"], *rows]))
-    assert guessed(content) == {"任务": "升级措施"}
+    content = read_list(saved(tmp_path / "清单.xlsx", [["序号", "要办的事项", "责任单位", "完成时限"], *rows]))
+    assert guessed(content) == {"要办的事项": "升级措施"}
     with pytest.raises(SheetError):
         read_list(saved(tmp_path / "名单.xlsx", [["序号", "称呼", "责任单位", "完成时限"], *rows]))
 

@@ -2,73 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
 
+from wugang_tracker.domain.deadlines import says_deadline
 from wugang_tracker.domain.diff import OWN_HEADERS
-from wugang_tracker.domain.wording import key, tidy
+from wugang_tracker.domain.wording import folded, key, tidy
+from wugang_tracker.importers.layouts.header_words import LONGEST_HEADER, Column, column_of, nearness
 
+__all__ = ["LONGEST_HEADER", "Column", "column_of"]
 
-class Column(StrEnum):
-    """What a column holds; the value is the word shown for it."""
-
-    NO = "序号"
-    CATEGORY = "所属专项"
-    DIRECTION = "改革方向"
-    TITLE = "简称"
-    MEASURE = "升级措施"
-    UNITS = "责任单位"
-    LEAD = "牵头单位"
-    SUPPORT = "配合单位"
-    DEADLINE = "完成时限"
-    NOTE = "备注"
-
-
-_WORDS: Mapping[Column, str] = {
-    Column.NO: "序号 编号 任务编号 任务序号 项目编号 号 条目 序 no no.",
-    Column.CATEGORY: (
-        "所属专项 专项 专项名称 专项行动 所属领域 类别 领域 任务类别 工作领域 板块 指标领域 一级指标 所属指标"
-    ),
-    Column.DIRECTION: (
-        "改革方向 改革任务 工作方向 改革事项 任务方向 重点方向 工作任务 主攻方向 目标任务 二级指标 改革内容"
-    ),
-    Column.TITLE: "简称 任务简称 任务名称 事项名称 项目名称 标题",
-    Column.MEASURE: (
-        "升级措施 工作措施 主要任务 重点任务 工作内容 具体举措 主要措施 具体措施 "
-        "改革措施 工作举措 重点工作 任务内容 具体任务 措施 举措 主要举措 整改措施 "
-        "提升措施 优化措施 任务措施 重点举措 具体内容 主要内容 主要工作 具体工作 "
-        "工作要求"
-    ),
-    Column.UNITS: (
-        "责任单位 责任部门 责任主体 负责单位 负责部门 承办单位 责任单位(部门) "
-        "牵头及责任单位 牵头和配合单位 牵头配合单位 责任单位及配合单位 牵头及配合单位 "
-        "实施单位 落实单位 责任分工 单位"
-    ),
-    Column.LEAD: "牵头 主办 牵头单位 牵头部门 主办单位 主责单位 主责部门 主办部门 牵头责任单位 第一责任单位",
-    Column.SUPPORT: "配合 协办 配合单位 配合部门 协办单位 协同单位 协办部门 参与单位 协同部门 配合责任单位",
-    Column.DEADLINE: (
-        "完成时限 时间节点 完成时间 整改时限 时限 时限要求 完成期限 办结时限 "
-        "完成时间节点 时间要求 完成时限要求 计划完成时间 时间进度 节点 进度安排 落实时限 "
-        "时间安排"
-    ),
-    Column.NOTE: "备注 说明 备注说明",
-}
 _VALUES = frozenset(column.value for column in Column)
 _NOTHING_CHOSEN: Mapping[str, Sequence[str]] = MappingProxyType({})
-_COLUMN_OF = {word: column for column, words in _WORDS.items() for word in words.split()}
 _NEEDED = (
     frozenset({Column.MEASURE, Column.DIRECTION, Column.TITLE}),
     frozenset({Column.UNITS, Column.LEAD, Column.DEADLINE}),
 )
-_COARSE = frozenset({"重点任务", "主要任务", "重点工作", "主要工作", "具体任务", "工作要求"})
-_HINT = re.compile(r"\((?:.*?)\)|\[(?:.*?)\]")
 _FEWEST_COLUMNS = 3
 _MERGED_COLUMNS = 2
-_LONGEST_HEADER = 40
 _REPORTING_UNIT = "主责单位"
 _BETWEEN = "·"
 
@@ -107,17 +59,6 @@ def header_key(words: Sequence[str]) -> str:
     return "|".join(key(word).replace("|", "/") for word in words).rstrip("|")
 
 
-def column_of(words: str) -> Column | None:
-    """The column that a header cell names; hints in brackets and spaces do not count."""
-    return _column_of(words) if len(words) <= _LONGEST_HEADER else None
-
-
-@lru_cache(maxsize=4096)
-def _column_of(words: str) -> Column | None:
-    plain = key(words).strip(":.*、,")
-    return _COLUMN_OF.get(plain) or _COLUMN_OF.get(_HINT.sub("", plain))
-
-
 def find_header(
     rows: Sequence[Sequence[str]], start: int = 0, chosen: Mapping[str, Sequence[str]] = _NOTHING_CHOSEN
 ) -> Header | None:
@@ -138,13 +79,20 @@ def candidate_headers(rows: Sequence[Sequence[str]], index: int) -> tuple[tuple[
     upper, below = rows[index], rows[index + 1] if index + 1 < len(rows) else ()
     if len(set(filter(None, upper))) < _FEWEST_COLUMNS - 1:  # a title over the whole table is no header
         return ()
+    if _is_data(below):
+        return ((upper, index),)
     return ((upper, index), (_stacked(upper, below), index + 1))
+
+
+def _is_data(row: Sequence[str]) -> bool:
+    """Whether a row holds a number or a date: no second row of a header does."""
+    return any(cell and (folded(cell).strip("()（）.、").isdigit() or says_deadline(cell)) for cell in row)
 
 
 def _header_at(upper: Sequence[str], below: Sequence[str], index: int) -> Header | None:
     """The header that begins in this row, by its words."""
     single = _header(upper, index, index)
-    lone = single is None and _header(below, index + 1, index + 1) is None
+    lone = single is None and not _is_data(below) and _header(below, index + 1, index + 1) is None
     if lone or (single is not None and _goes_on(upper, below)):
         return _header(_stacked(upper, below), index, index + 1)
     return single
@@ -179,7 +127,7 @@ def told_words(cells: Sequence[str]) -> tuple[str, ...]:
 def is_repeated(header: Header, row: Sequence[str]) -> bool:
     """Whether a row of the body says the header's words again, as printed pages do."""
     named = [(index, cell) for index, cell in enumerate(row) if cell]
-    if len(named) < 2 or any(len(cell) > _LONGEST_HEADER for _, cell in named):
+    if len(named) < 2 or any(len(cell) > LONGEST_HEADER for _, cell in named):
         return False
     if all(column_of(cell) for _, cell in named):
         return True
@@ -196,30 +144,53 @@ def _header(cells: Sequence[str], top: int, bottom: int) -> Header | None:
     found: dict[Column, int] = {}
     for index, cell in enumerate(cells):
         column = column_of(cell) if cell else None
-        if column is Column.MEASURE and column in found and key(cells[found[column]]) in _COARSE:
-            _make_label(found)  # 重点任务 beside 具体举措 is what the measures are for
-        if column is not None and column not in found:
-            found[column] = index
+        if column is not None:
+            found.setdefault(column, index)
+    _choose_measure(found, cells)
+    _choose_label(found, cells)
     _drop_reporting_unit(found, cells)
     if len(found) < _FEWEST_COLUMNS or not all(found.keys() & group for group in _NEEDED):
         return None
     return Header(top, bottom, _settled(found), told_words(cells))
 
 
+def _is_own(cells: Sequence[str]) -> bool:
+    """Whether a header is that of a paper of ours, which holds codes."""
+    return not {key(cell.split(_BETWEEN)[-1]) for cell in cells}.isdisjoint(OWN_HEADERS)
+
+
 def _drop_reporting_unit(found: dict[Column, int], cells: Sequence[str]) -> None:
-    """In our own ledger 主责单位 beside 责任单位 is who reports, worked out and no part of the list."""
+    """In our own ledger 主责单位 is who reports, worked out and no part of the list. Our short tables are no lists."""
     lead = found.get(Column.LEAD)
-    if lead is None or Column.UNITS not in found or key(cells[lead]) != _REPORTING_UNIT:
+    if lead is None or key(cells[lead]) != _REPORTING_UNIT or not _is_own(cells):
         return
-    if not {key(cell) for cell in cells if len(cell) <= _LONGEST_HEADER}.isdisjoint(OWN_HEADERS):
-        del found[Column.LEAD]
+    del found[Column.LEAD]
+    if Column.UNITS not in found:
+        found.clear()
 
 
-def _make_label(found: dict[Column, int]) -> None:
-    """Takes a column of tasks for a label column that the table does not have otherwise."""
-    free = Column.DIRECTION if Column.DIRECTION not in found else Column.CATEGORY
-    index = found.pop(Column.MEASURE)
-    found.setdefault(free, index)
+def _choose_measure(found: dict[Column, int], cells: Sequence[str]) -> None:
+    """Of several columns of tasks the one that tells most; those before it are what its measures are for.
+
+    重点任务 beside 具体举措 is a label. Of two that tell as little the later one is the task.
+    """
+    tasks = [at for at, cell in enumerate(cells) if cell and column_of(cell) is Column.MEASURE]
+    if len(tasks) < 2:  # nothing to choose between
+        return
+    best = max(tasks, key=lambda at: (nearness(cells[at]), at if nearness(cells[at]) == 0 else -at))
+    found[Column.MEASURE] = best
+    labels = [at for at in tasks if at < best and key(cells[at]) != key(cells[best])]
+    for at in reversed(labels):
+        free = next((one for one in (Column.DIRECTION, Column.CATEGORY) if one not in found), None)
+        if free is not None:
+            found[free] = at
+
+
+def _choose_label(found: dict[Column, int], cells: Sequence[str]) -> None:
+    """Where only columns of directions tell the tasks, the last of them is the task (小类, 工作任务)."""
+    places = [at for at, cell in enumerate(cells) if cell and column_of(cell) is Column.DIRECTION]
+    if Column.MEASURE not in found and len(places) > 1 and key(cells[places[0]]) != key(cells[places[-1]]):
+        found[Column.MEASURE] = places[-1]
 
 
 def _settled(found: dict[Column, int]) -> dict[Column, int]:

@@ -20,7 +20,9 @@ _LONGEST_WORDS = 30
 _SHORTEST_MEASURE = 10
 _USUAL_MEASURE = 15
 _HEADER_ROWS = 30
-_OTHER_DAYS = re.compile("填报|更新|报送|填表|统计|开始|启动|实际|印发|登记|反馈|销号|检查")
+_OTHER_DAYS = re.compile(
+    "填报|更新|报送|填表|统计|开始|启动|开工|实际|印发|登记|反馈|销号|检查|交办|下达|受理|收文|立项|发现|督办|到期前"
+)
 _OTHER_TEXTS = re.compile("指标|现状|目标|水平|原因|依据|联系|电话|姓名|地址|亮灯")
 _TASKS = re.compile("任务|工作|事项|举措|措施|内容")
 _SHORT_TASK = 4
