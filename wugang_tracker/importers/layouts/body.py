@@ -28,7 +28,10 @@ _COUNT = re.compile(r"共?计?\s*(\d+)\s*[项条个件]")
 _NOTE = re.compile(
     r"^(?:注|备注|说明|填报人|填表人|制表人?|审核人?|联系人|填报单位|填报时间|填报日期|负责人)\s*[\d.、]*[:：]"
 )
-_ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百]+[章节部分]+|[（(]?[一二三四五六七八九十]{1,3}[)）]?)[、.．\s]*")
+_ORDINAL = re.compile(
+    r"^(?:第[一二三四五六七八九十百]+[章节部分]+|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}(?=[、.．:：\s]))[、.．:：\s]*"
+)
+_SECOND_LEVEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
 _NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _COUNTED = re.compile(r"[（(]\s*共?\s*\d+\s*[项条个件]?\s*[)）]$")
 _ANSWERING = frozenset({Column.UNITS, Column.LEAD, Column.SUPPORT, Column.DEADLINE})
@@ -78,6 +81,17 @@ def _kind_of_single(header: Header, held: tuple[int, str]) -> RowKind:
     if len(cell) > _LONGEST_SECTION or at in _TELLING:
         return RowKind.TASK
     return RowKind.SECTION
+
+
+def is_below(cell: str) -> bool:
+    """Whether a section row is one of the second level, 「（一）…」."""
+    return bool(_SECOND_LEVEL.match(compact(tidy(cell))))
+
+
+def is_section(cell: str) -> bool:
+    """Whether a line is a section's name with its ordinal, 「一、…」."""
+    plain = compact(tidy(cell))
+    return bool(_ORDINAL.match(plain)) and 2 < len(plain) <= _LONGEST_SECTION and not plain.endswith(("。", "；", "："))
 
 
 def section_name(cell: str) -> str:

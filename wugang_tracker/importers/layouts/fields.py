@@ -33,8 +33,12 @@ class Years:
 
 
 def number_of(text: str) -> str:
-    """A printed number without its dot or brackets: 「１．」 is 1."""
-    bare = folded(text).strip().strip("()（）").rstrip(".、,，")
+    """A printed number without its dot or the brackets around it: 「１．」 is 1, 「（一）1」 stays."""
+    bare = folded(text).strip().rstrip(".、,，")
+    if inner := re.fullmatch(r"[(]?([^()]*)[)]?", bare):
+        bare = inner[1].strip()
+    else:
+        bare = bare.replace("(", "（").replace(")", "）")
     return bare.removesuffix(".0") if re.fullmatch(r"\d+\.0", bare) else bare
 
 

@@ -34,6 +34,7 @@ class Line:
     carried: set[Column] = field(default_factory=set)
     doubted: dict[Column, str] = field(default_factory=dict)
     extras: tuple[tuple[str, str], ...] = ()
+    below: str = ""
 
     def text(self, column: Column) -> str:
         """The words of a cell without the spaces of extraction, empty where there are none."""

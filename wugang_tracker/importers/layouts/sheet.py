@@ -10,8 +10,15 @@ from dataclasses import dataclass, field, replace
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import Cell, RawDocument, RawTable, RowIssue, Severity, Source, TableLayout
 from wugang_tracker.importers.layouts import kinds
-from wugang_tracker.importers.layouts.body import RowKind, control_total, kind_of_row, section_name
-from wugang_tracker.importers.layouts.columns import Column, Header, find_header
+from wugang_tracker.importers.layouts.body import (
+    RowKind,
+    control_total,
+    is_below,
+    is_section,
+    kind_of_row,
+    section_name,
+)
+from wugang_tracker.importers.layouts.columns import LONGEST_HEADER, Column, Header, column_of, find_header
 from wugang_tracker.importers.layouts.extras import extra_columns, extras_of
 from wugang_tracker.importers.layouts.grid import Row, as_words, clean_rows, filled, words
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
@@ -21,6 +28,8 @@ from wugang_tracker.importers.layouts.proposals import completed, likely_header
 from wugang_tracker.importers.layouts.shifts import Order
 
 _LONGEST_SHOWN = 20
+_DITTO = frozenset({"同上", "〃", "″", "''", "”", "同前", "同 上"})
+_FEWEST_NAMES = 2
 _COUNTED_NAME = re.compile(r"(?:表|工作表|sheet)\s*\d+", re.IGNORECASE)
 
 
@@ -58,9 +67,9 @@ def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], w
     above = [" ".join(dict.fromkeys(cell for cell in row if cell)) for row in own[: header.top]]
     layout = TableLayout(table.name, table.first_row + header.top, header.key, header.words, header.names)
     sheet = Sheet(heading_of(above), layout, has_number=header.column(Column.NO) is not None)
-    section = _section_of(table) if wish.named and header.column(Column.CATEGORY) is None else ""
+    section = _first_section(table, above, wish) if header.column(Column.CATEGORY) is None else ""
     spare = _own_columns(header, own)
-    body = _Body(header, own, filled(table), spare, extra_columns(header, spare))
+    body = _Body(header, own, _without_ditto(filled(table), header), spare, extra_columns(header, spare))
     issues.extend(_guessed(document, table, header))
     _read_body(document, table, body, sheet, section)
     sheet.lines = list(_in_order(body, sheet.lines, issues))
@@ -70,6 +79,59 @@ def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], w
         doubt(sheet.lines)
         issues.extend(settle(sheet.lines, _places(document, sheet.lines)))
     return sheet
+
+
+def pieces(table: RawTable, wish: Wish) -> Iterator[RawTable]:
+    """A table cut where another header with its columns in another order begins, with the lines right above it."""
+    tops = [at for at, row in enumerate(table.rows) if _names_columns(row)]
+    if len(tops) < 2:
+        yield table
+        return
+    rows = as_words(filled(table, across=True))
+    start, header = 0, find_header(rows, chosen=wish.columns)
+    for top in tops:
+        if header is None or top <= header.bottom:
+            continue
+        after = find_header(rows[: top + 2], top, wish.columns)
+        if after is not None and not _is_same_order(header, after):
+            stop = _begin(rows, header.bottom + 1, after.top)
+            yield _piece(table, start, stop)
+            start, header = stop, after
+    yield _piece(table, start, len(rows)) if start else table
+
+
+def _names_columns(row: Sequence[Cell]) -> bool:
+    """Whether a row holds words of headers: cheap, for every row of a sheet is asked."""
+    words_of = (cell for cell in row if isinstance(cell, str) and len(cell) <= LONGEST_HEADER and not cell.isdigit())
+    return sum(column_of(cell) is not None for cell in words_of) >= _FEWEST_NAMES
+
+
+def _is_same_order(header: Header, after: Header) -> bool:
+    """Whether what a later header names stands where the first has it: labels merged over pages may hide some of it."""
+    return all(header.columns.get(column, place) == place for column, place in after.columns.items())
+
+
+def _begin(rows: Sequence[Sequence[str]], least: int, top: int) -> int:
+    """The first of the lines right above a header that say one thing only: its title."""
+    while top > least and len({cell for cell in rows[top - 1] if cell}) == 1:
+        top -= 1
+    return top
+
+
+def _piece(table: RawTable, start: int, stop: int) -> RawTable:
+    merges = tuple(
+        replace(merge, top=merge.top - start, bottom=merge.bottom - start)
+        for merge in table.merges
+        if start <= merge.top and merge.bottom < stop
+    )
+    return replace(table, rows=table.rows[start:stop], merges=merges, first_row=table.first_row + start, notes=())
+
+
+def _first_section(table: RawTable, above: Sequence[str], wish: Wish) -> str:
+    """The section that the rows under the header belong to: a line 「一、…」 right above it, else the sheet's name."""
+    if above and is_section(above[-1]):
+        return section_name(above[-1])
+    return _section_of(table) if wish.named else ""
 
 
 def _section_of(table: RawTable) -> str:
@@ -88,6 +150,15 @@ def _header_of(table: RawTable, wish: Wish, rows: Sequence[Sequence[str]]) -> He
         hint = f"请为表头的某一列选择「{Column.MEASURE.value}」。"
         raise SheetError(f"「{table.name}」的各列里没有指定「{Column.MEASURE.value}」。", hint)
     return header
+
+
+def _without_ditto(grid: list[Row], header: Header) -> list[Row]:
+    """The rows with 同上 and 〃 replaced by what they stand for: the cell above."""
+    for above, row in zip(grid[header.bottom + 1 :], grid[header.bottom + 2 :], strict=False):
+        for place, cell in enumerate(row):
+            if isinstance(cell, str) and cell.strip() in _DITTO and place < len(above):
+                row[place] = above[place]
+    return grid
 
 
 def _guessed(document: RawDocument, table: RawTable, header: Header) -> Iterator[RowIssue]:
@@ -124,19 +195,28 @@ class _Body:
 
 def _read_body(document: RawDocument, table: RawTable, body: _Body, sheet: Sheet, section: str) -> None:
     """Sorts the rows below the header into tasks and page furniture."""
-    header, page = body.header, 0
+    header, page, below, is_upper = body.header, 0, "", bool(section)
+    labelled = {Column.CATEGORY, Column.DIRECTION} & header.columns.keys()
     for index in range(header.bottom + 1, len(body.grid)):
         if not body.grid[index]:
             continue
         source = Source(document.file, table.name, table.first_row + index)
         kind = kind_of_row(header, _kind_cells(body.own[index], body.grid[index]))
         if kind is RowKind.TASK:
-            sheet.lines.append(body.line(body.grid[index], section, source, page))
+            line = body.line(body.grid[index], section, source, page)
+            line.below = below
+            sheet.lines.append(line)
             continue
         sheet.left_out[kind] += 1
         page += kind is RowKind.HEADER
         if kind is RowKind.SECTION:
-            section = section_name([cell for cell in body.own[index] if cell][-1])
+            said = [cell for cell in body.own[index] if cell]
+            if not is_below("".join(said)):
+                section, below, is_upper = section_name(said[-1]), "", True
+            elif is_upper and not labelled:
+                below = section_name(said[-1])
+            else:
+                section = section_name(said[-1])
         elif kind is RowKind.TOTAL and (count := control_total(body.own[index])) is not None:
             sheet.totals.append((count, source))
 

@@ -28,7 +28,7 @@ from wugang_tracker.importers.layouts.fields import Years, number_of, read_deadl
 from wugang_tracker.importers.layouts.grid import words
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
 from wugang_tracker.importers.layouts.labels import Line
-from wugang_tracker.importers.layouts.sheet import Sheet, Wish, read_sheet
+from wugang_tracker.importers.layouts.sheet import Sheet, Wish, pieces, read_sheet
 
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章节条]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d))"
@@ -93,9 +93,9 @@ def _read_tables(document: RawDocument, wish: Wish, issues: list[RowIssue]) -> I
             message = f"工作表「{table.name}」是隐藏的，没有读取；如需导入，请先取消隐藏。"
             issues.append(RowIssue(Severity.NOTE, kinds.HIDDEN_SHEET, message, where))
             continue
-        sheet = read_sheet(document, table, issues, wish)
-        if sheet is not None:
-            yield sheet
+        sheets = [read_sheet(document, piece, issues, wish) for piece in pieces(table, wish)]
+        if any(sheets):
+            yield from filter(None, sheets)
         elif table.rows and document.format != "text":
             message = f"工作表「{table.name}」没有任务清单的表头，没有读取。"
             issues.append(RowIssue(Severity.NOTE, kinds.NO_TABLE, message, where))
@@ -145,7 +145,7 @@ def _row(line: Line, position: int, years: Years, issues: list[RowIssue]) -> Sou
     """A line understood field by field; what was guessed goes to the issues."""
     text = {column: _tidied(value) for column, value in line.cells.items()}
     measure = text.get(Column.MEASURE, "")
-    direction = compact(text.get(Column.DIRECTION, ""))
+    direction = compact(text.get(Column.DIRECTION, "")) or line.below
     row = SourceRow(
         no=number_of(text.get(Column.NO, "")) if Column.NO in text else str(position),
         category=compact(text.get(Column.CATEGORY, "")) or line.section,
