@@ -122,9 +122,20 @@ def _pieces(text: str) -> Iterator[tuple[int, str, bool] | Labelled]:
         inside = inside and closed == len(raw)
         start = mark.end() + len(value)
         start += len(text[start:stop]) - len(text[start:stop].lstrip(_CLOSE + _EDGES.replace("\n", "")))
-        yield Labelled(_COLUMN_OF[word], word, _trimmed(value, text, mark))
+        yield from _with_day(Labelled(_COLUMN_OF[word], word, _trimmed(value, text, mark)))
     if words := text[start:].rstrip():
         yield from _text_piece(text, start, words)
+
+
+def _with_day(label: Labelled) -> Iterator[Labelled]:
+    """A label of units whose last clause says when, as two: 「责任单位：甲局，12月底前完成」."""
+    at = max(label.value.rfind(sign) for sign in "，,；;")
+    day = label.value[at + 1 :].strip(_EDGES)
+    if label.column is Column.DEADLINE or at < 0 or not says_deadline(day):
+        yield label
+        return
+    yield Labelled(label.column, label.word, label.value[:at].strip(_EDGES))
+    yield Labelled(Column.DEADLINE, "", day)
 
 
 def _trimmed(value: str, text: str, mark: re.Match[str]) -> str:

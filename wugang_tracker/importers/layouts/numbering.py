@@ -1,4 +1,4 @@
-"""Marks that paragraphs begin with: 一、 （一） 1. 1.1 (1) ①, and bold lines without a number.
+"""Marks that paragraphs begin with: 一、 （一） 1. 1.1 (1) ①, 任务一：, and bold lines without a number.
 
 What a paragraph means as heading or task does not belong here.
 """
@@ -20,11 +20,12 @@ class Style(IntEnum):
     TOP = 1
     SUB = 2
     BOLD = 3
-    ITEM = 4
-    DECIMAL = 5
-    DECIMAL_BELOW = 6
-    INNER = 7
-    RING = 8
+    NAMED = 4
+    ITEM = 5
+    DECIMAL = 6
+    DECIMAL_BELOW = 7
+    INNER = 8
+    RING = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ _BEHIND_DECIMAL = r"[.、]?(?:\s+|(?=[\u4e00-\u9fff“「《*]))(?![年月日元
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.PART, re.compile(rf"^第\s*({_NUMERAL})\s*(?:章|部分|篇|编|节)[、:\s]*")),
     (Style.TOP, re.compile(rf"^({_NUMERAL})\s*(?:、|\.|．)(?!\s*{_NUMERAL}\s*[、级类是])\s*")),
+    (Style.NAMED, re.compile(rf"^((?:任务|问题|事项)\s*(?:{_NUMERAL}|\d{{1,3}}))\s*[:、.]\s*")),
     (Style.SUB, re.compile(rf"^\(\s*({_NUMERAL})\s*\)\s*[、.]?\s*")),
     (Style.DECIMAL_BELOW, re.compile(r"^(\d{1,2}(?:\.\d{1,2}){2})" + _BEHIND_DECIMAL)),
     (Style.DECIMAL, re.compile(r"^(\d{1,2}\.\d{1,2})" + _BEHIND_DECIMAL)),
@@ -54,6 +56,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.INNER, re.compile(r"^(\d{1,2})\)\s*")),
     (Style.RING, re.compile(r"^([①-⑳])\s*[、.]?\s*")),
 )
+_NAMES = "任务问题事项"
 _LABELS = {Style.SUB: "（{}）", Style.INNER: "（{}）"}
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|[>*+-]\s+(?=\*\*|\d|[（(]))?")
@@ -117,7 +120,8 @@ def _matched(text: str) -> tuple[Style, int, str, str] | None:
     for style, pattern in _PATTERNS:
         if found := pattern.match(plain):
             label = compact(found[1]).replace(" ", "")
-            return style, number_in(label), _LABELS.get(style, "{}").format(label), text[found.end() :]
+            numeral = label.lstrip(_NAMES)
+            return style, number_in(numeral), _LABELS.get(style, "{}").format(label), text[found.end() :]
     return None
 
 

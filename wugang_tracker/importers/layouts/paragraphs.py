@@ -159,6 +159,9 @@ class _Tasks:
         lines = list(node.whole())
         heading, lines = self._without_heading(node, lines)
         segments = self._segments(lines)
+        if not heading and self._is_answered_heading(lines, segments):
+            heading = segments[0].text.strip(_HEADING_END)
+            segments = [Segment(segments[1].text, segments[0].labels)]
         tasks = [segment for segment in segments if segment.has_labels] or segments[:1] or [Segment()]
         loose = segments[-1].text.strip() if len(segments) > 1 and not segments[-1].has_labels else ""
         bare = bool(heading) and node.style in self._over
@@ -171,6 +174,20 @@ class _Tasks:
             item.inherited = [label for label in inherited if label.column not in present]
             item.loose = loose if at == len(tasks) - 1 else ""
             yield item
+
+    def _is_answered_heading(self, lines: Sequence[RawParagraph], segments: Sequence[Segment]) -> bool:
+        """Whether the labels stand in brackets behind a heading, and the text of the task below it."""
+        if len(segments) != 2 or not segments[0].has_labels or segments[1].has_labels:
+            return False
+        words, first = segments[0].text.strip(), lines[0].text.strip()
+        own = self._segments(lines[:1])
+        return (
+            first.endswith(("）", ")", "】"))
+            and len(own) == 1
+            and own[0].labels == segments[0].labels
+            and 0 < len(words) <= _LONGEST_HEADING
+            and not _NO_HEADING.search(words)
+        )
 
     def _without_heading(self, node: Node, lines: list[RawParagraph]) -> tuple[str, list[RawParagraph]]:
         """The heading line of a task and its other lines; a line that is all its words stays its text."""

@@ -13,6 +13,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table|head|meta|workbook)", re.I | re.S
 )
+_RULE = re.compile(r"^\s*\|(?:\s*:?-{2,}:?\s*\|){3,}\s*$", re.M)
 _SEPARATORS = (",", ";")
 _FEWEST_CELLS = 3
 _TITLE_LINES = 3
@@ -26,9 +27,26 @@ def read(data: bytes, file: str) -> RawDocument:
     if _MARKUP.match(words[:4000]):
         hint = "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再导入。"
         raise SheetError(f"「{file}」其实是网页文件，不是表格。", hint, file=file)
+    words = _pipes_as_tabs(words)
     if "\t" in words:
         return _tabbed(words, file)
     return _comma_separated(words, file)
+
+
+def _pipes_as_tabs(words: str) -> str:
+    """The text with tables of Markdown as cells between tabs; its rules below headers become blank lines."""
+    if not _RULE.search(words):
+        return words
+    return "\n".join(map(_unpiped, words.splitlines()))
+
+
+def _unpiped(line: str) -> str:
+    if _RULE.fullmatch(line):
+        return ""
+    plain = line.strip()
+    if not (plain.startswith("|") and plain.endswith("|") and plain.count("|") > _FEWEST_CELLS):
+        return line
+    return "\t".join(cell.strip().replace("<br>", "、") for cell in plain[1:-1].split("|"))
 
 
 def decoded(data: bytes, file: str) -> str:
