@@ -18,7 +18,7 @@ _DOORS = (
         ActionName.IMPORT_FILE,
         "file-input",
         "导入任务清单",
-        "选择上级下发的清单（xlsx、xls 或文本），也可以把文件直接拖进窗口",
+        "选择上级下发的清单（Excel、Word、PDF、网页或文本），也可以把文件直接拖进窗口",
     ),
     (
         ActionName.SAMPLE,
