@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support.plain_books import plain_book
 from wugang_tracker.importers.layouts.columns import Column, column_of
@@ -86,3 +88,20 @@ def test_a_task_that_ends_like_a_unit_is_no_second_row_of_the_header(tmp_path: P
 
 def test_the_word_task_alone_names_the_tasks() -> None:
     assert column_of("任 务") is Column.MEASURE
+
+
+def test_a_header_of_three_rows(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["序号", "任务内容", "责任分工", None, None, "完成时限"])
+    sheet.append([None, None, "县级", None, "乡镇", None])
+    sheet.append([None, None, "牵头单位", "配合单位", "责任单位", None])
+    sheet.append([1, "建设养老中心2个", "县民政局", "县卫健局", "各乡镇", "2023年12月"])
+    for merged in ("A1:A3", "B1:B3", "C1:E1", "C2:D2", "F1:F3"):
+        sheet.merge_cells(merged)
+    workbook.save(tmp_path / "清单.xlsx")
+    rows = read_list(tmp_path / "清单.xlsx").rows
+    found = {(party.name, str(party.role)) for party in rows[0].responsibility.parties}
+    assert len(rows) == 1
+    assert found == {("县民政局", "lead"), ("县卫健局", "support"), ("各乡镇", "joint")}

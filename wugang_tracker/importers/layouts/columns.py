@@ -70,7 +70,7 @@ def find_header(
         below = rows[index + 1] if index + 1 < len(rows) else ()
         found = _chosen_header(rows, index, chosen) if chosen else None
         if found := found or _header_at(rows[index], below, index):
-            return found
+            return _with_third_row(found, rows)
     return None
 
 
@@ -96,6 +96,19 @@ def _header_at(upper: Sequence[str], below: Sequence[str], index: int) -> Header
     if lone or (single is not None and _goes_on(upper, below)):
         return _header(_stacked(upper, below), index, index + 1)
     return single
+
+
+def _with_third_row(found: Header, rows: Sequence[Sequence[str]]) -> Header:
+    """The header with a third row, where the second divides its columns once more (县级 above 牵头单位, 配合单位)."""
+    if found.bottom == found.top or found.bottom + 1 >= len(rows):
+        return found
+    second, third = rows[found.bottom], rows[found.bottom + 1]
+    added = [cell for at, cell in enumerate(third) if cell and (at >= len(second) or cell != second[at])]
+    if not added or not all(column_of(cell) for cell in added) or not _goes_on(second, third):
+        return found
+    if all(cell in found.words for cell in added):  # the same words again are the header of the next page
+        return found
+    return _header(_stacked(found.words, third), found.top, found.bottom + 1) or found
 
 
 def _chosen_header(rows: Sequence[Sequence[str]], index: int, chosen: Mapping[str, Sequence[str]]) -> Header | None:
