@@ -66,3 +66,32 @@ def test_the_text_below_a_heading_with_labels_is_the_task(tmp_path: Path) -> Non
         ("（二）", "推进便利化", "新增主题20个。"),
     ]
     assert all(issue.severity is Severity.NOTE for issue in content.issues)
+
+
+def test_people_behind_labels_are_noted_and_are_neither_units_nor_text(tmp_path: Path) -> None:
+    text = (
+        "示例县2024年实事任务书\n1.新建幼儿园2所。\n责任领导：示例甲\n牵头单位：县教育局\n责任人：示例乙\n"
+        "配合单位：县住建局\n完成时限：2024年8月\n2.改造食堂12个。\n整改责任单位：县教育局\n整改完成时限：2024年9月\n"
+        "3.报送信息。联系人：示例丙\n"
+    )
+    rows = read(tmp_path, text).rows
+    assert [row.measure for row in rows] == ["新建幼儿园2所。", "改造食堂12个。", "报送信息。"]
+    assert [row.note for row in rows] == ["责任领导：示例甲；责任人：示例乙", "", "联系人：示例丙"]
+    units = [[(party.name, str(party.role)) for party in row.responsibility.parties] for row in rows]
+    assert units == [[("县教育局", "lead"), ("县住建局", "support")], [("县教育局", "joint")], []]
+
+
+def test_a_dash_before_a_label_is_no_part_of_the_text(tmp_path: Path) -> None:
+    text = "示例县2023年工作要点\n1. 完善信用修复机制。——责任单位：县发改委\n2. 公布许可清单。——责任单位：县政务办\n"
+    assert [row.measure for row in read(tmp_path, text).rows] == ["完善信用修复机制。", "公布许可清单。"]
+
+
+def test_a_task_without_labels_among_others_is_kept_and_shown(tmp_path: Path) -> None:
+    text = (
+        "示例县2023年工作要点\n1. 完善信用机制。责任单位：县发改委\n2. 公布许可清单。\n"
+        "3. 推行告知承诺。责任单位：县政务办\n4. 报送工作信息。\n"
+    )
+    content = read(tmp_path, text)
+    assert [row.no for row in content.rows] == ["1", "2", "3", "4"]
+    shown = {issue.source.row for issue in content.issues if issue.severity is Severity.YELLOW}
+    assert {content.rows[1].source.row, content.rows[3].source.row} <= shown

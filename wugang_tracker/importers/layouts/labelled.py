@@ -16,16 +16,20 @@ from wugang_tracker.domain.units import is_whole_name
 from wugang_tracker.importers.layouts.columns import Column
 
 _WORDS = {
-    Column.LEAD: "牵头责任单位 牵头单位 牵头部门 主办单位 主办部门 主责单位 主责部门 第一责任单位 牵头领导单位",
+    Column.LEAD: "牵头责任单位 牵头单位 牵头部门 主办单位 主办部门 主责单位 主责部门 第一责任单位 牵头领导单位 "
+    "整改牵头单位 牵头科室 牵头处室 牵头股室",
     Column.UNITS: (
         "责任单位 责任部门 责任主体 负责单位 负责部门 承办单位 实施单位 落实单位 责任分工 牵头及责任单位 "
-        "牵头和配合单位 牵头及配合单位"
+        "牵头和配合单位 牵头及配合单位 整改责任单位 责任科室 责任处室 责任股室 承办科室"
     ),
-    Column.SUPPORT: "配合责任单位 配合单位 配合部门 协办单位 协办部门 协同单位 协同部门 参与单位 参加单位",
+    Column.SUPPORT: "配合责任单位 配合单位 配合部门 协办单位 协办部门 协同单位 协同部门 参与单位 参加单位 整改配合单位 "
+    "配合科室 配合处室 配合股室 协办科室",
     Column.DEADLINE: (
         "完成时限 完成时间 完成期限 完成日期 时间节点 整改时限 整改期限 办结时限 落实时限 时限要求 时间要求 时间安排 "
-        "时间进度 进度安排 进度要求 时限 期限 完成节点 推进时限 时间"
+        "时间进度 进度安排 进度要求 时限 期限 完成节点 推进时限 时间 "
+        "整改完成时限 整改时间 办理时限 完成时间节点 计划完成时间"
     ),
+    Column.NOTE: "责任领导 牵头领导 分管领导 包联领导 责任人 责任联系人 联系人 联络员",
 }
 _COLUMN_OF = {word: column for column, words in _WORDS.items() for word in words.split()}
 _EVERYDAY = frozenset({"时间", "期限"})
@@ -76,8 +80,8 @@ class Segment:
 
     @property
     def has_labels(self) -> bool:
-        """Whether anything says who or when."""
-        return bool(self.labels)
+        """Whether anything says who or when; names of people alone do not."""
+        return any(label.column is not Column.NOTE for label in self.labels)
 
 
 def has_label(text: str) -> bool:
@@ -102,6 +106,8 @@ def segments_of(text: str) -> list[Segment]:
     for segment in found:
         segment.text, own = bracketed(segment.text)
         segment.labels.extend(own)
+        if segment.labels:
+            segment.text = segment.text.rstrip(" \n—–")
     return [segment for segment in found if segment.text.strip() or segment.labels]
 
 
@@ -208,6 +214,8 @@ def _value_end(raw: str, column: Column, *, told: bool) -> int:
     """
     lines = raw.split("\n")
     end = len(lines[0])
+    if column is Column.NOTE:
+        return end
     taken = lines[0].strip()
     for line in lines[1:]:
         if line.strip() and not _goes_on(taken, line.strip(), column, told=told):

@@ -136,10 +136,14 @@ class _Tasks:
         return len(node.lines) == 1 and bool(self._heading_line(node.lines))
 
     def _goes_on(self, child: Node, root: Node) -> bool:
-        """Whether a section without labels goes on with the numbers of the tasks before it."""
-        if child.mark is None or child.style > Style.SUB:
+        """Whether a section or task without labels goes on with the numbers of the tasks before it."""
+        if child.mark is None:
             return False
         at = root.children.index(child)
+        if child.style > Style.SUB:
+            alike = [above for above in root.children[:at] if above.style == child.style == self._usual]
+            told = any(id(above) in self._inside for above in alike)
+            return told and alike[-1].mark is not None and child.mark.value == alike[-1].mark.value + 1
         before = [node for above in root.children[:at] for node in above.all() if node.style == self._usual]
         mine = [node for node in child.all() if node.style == self._usual]
         if not (before and mine and before[-1].mark and mine[0].mark and self._usual >= Style.ITEM):
@@ -313,7 +317,7 @@ def _row(item: Item, path: tuple[Node, ...], setting: Setting, prefix: str, issu
         measure=measure,
         responsibility=read_responsibility(_cells(item), source, issues),
         deadline=read_deadline(_deadline(item), setting.years, source, issues),
-        note="",
+        note=_people(item),
         source=source,
     )
     _check_item(item, row, issues)
@@ -329,6 +333,12 @@ def _cells(item: Item) -> dict[Column, Cell]:
     if len(cells) == 1 and Column.UNITS not in cells:
         return {Column.UNITS: "".join(f"{column.value}：{value}" for column, value in cells.items())}
     return dict(cells)
+
+
+def _people(item: Item) -> str:
+    """The people named behind labels of their own, with the labels: they answer for no task, but are no part of it."""
+    people = (label for label in item.segment.labels if label.column is Column.NOTE)
+    return "；".join(f"{label.word}：{tidy(label.value)}" for label in people)
 
 
 def _deadline(item: Item) -> str:
