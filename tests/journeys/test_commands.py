@@ -319,3 +319,75 @@ def test_an_alias_is_confirmed_once_and_remembered(program: Program, tmp_path: P
     assert {name: after[name] for name in ("units", "unit_aliases", "task_units")} == {
         name: before[name] for name in ("units", "unit_aliases", "task_units")
     }
+
+
+def test_undo_does_not_reach_under_a_closed_month(program: Program, proof: Path) -> None:
+    program.must("progress", 1, "--period", "2022-03", "--percent", 10, "--done", "一", "--evidence", proof)
+    program.must("progress", 2, "--period", "2022-03", "--percent", 20, "--done", "二", "--evidence", proof)
+    program.must("close-month", "2022-03")
+    before = content(program)
+    code, _, err = program.run("undo")
+    assert code == 1 and "已关账" in err and "重新开账" in err
+    assert content(program) == before
+    program.must("reopen-month", "2022-03", "--reason", "补正")
+    program.must("undo")
+    assert len(content(program)["reports"]) == 1
+
+
+def test_a_returned_report_proves_nothing_and_a_closed_task_keeps_its_report(program: Program, proof: Path) -> None:
+    report = ("progress", 1, "--period", "2022-03", "--done", "办结", "--status", "已完成", "--evidence", proof)
+    program.must(*report)
+    program.must("return-report", 1, "--period", "2022-03", "--reason", "材料不符")
+    code, _, err = program.run("close-task", 1, "--summary", "办结")
+    assert code == 1 and "佐证材料" in err
+    program.must(*report)
+    program.must("close-task", 1, "--summary", "办结")
+    code, _, err = program.run("return-report", 1, "--period", "2022-03", "--reason", "再看")
+    assert code == 1 and "已销号" in err and "重新打开" in err
+
+
+def test_words_that_no_ledger_can_hold_are_refused_when_they_are_typed(program: Program) -> None:
+    before = content(program)
+    code, _, err = program.run("progress", 1, "--period", "2022-03", "--percent", 1, "--done", "长" * 40_000)
+    assert code == 1 and "40000" in err
+    assert content(program) == before
+
+
+def test_days_before_the_list_or_the_month_are_refused(program: Program) -> None:
+    code, _, err = program.run("close-month", "2022-05", "--as-of", "2022-04-30")
+    assert code == 1 and "早于" in err
+    early = ("progress", 1, "--period", "2022-01", "--percent", 1, "--done", "早", "--as-of", "2021-12-31")
+    code, _, err = program.run(*early)
+    assert code == 1 and "起始日" in err
+    assert content(program)["periods"] == []
+
+
+def test_lists_that_match_equally_well_are_told_apart_by_their_names(program: Program, tmp_path: Path) -> None:
+    rows = [list(row) for row in ROWS]
+    program.must("import", list_file(tmp_path / "list.xlsx", ROWS), "--list", "一份副本")
+    rows[0][5] = "2022年9月"
+    answer = program.json("import", list_file(tmp_path / "next.xlsx", rows, "测试县任务清单（2022年）"), "--json")
+    assert answer["list"] == "测试县任务清单（2022年）" and answer["changes"]["changed"] == 1
+
+
+def test_a_paper_is_not_written_under_another_kinds_name(program: Program, tmp_path: Path) -> None:
+    program.must("progress", 1, "--period", "2022-03", "--percent", 1, "--done", "一")
+    for paper, name in (("ledger", "台账.pdf"), ("report", "月报.xlsx"), ("report", "月报")):
+        (tmp_path / name).write_bytes(b"old")
+        code, _, err = program.run("export", paper, tmp_path / name, "--period", "2022-03")
+        assert code == 1 and "扩展名" in err and (tmp_path / name).read_bytes() == b"old"
+
+
+def test_opening_progress_that_is_not_there_is_said(program: Program, tmp_path: Path) -> None:
+    before = content(program)
+    code, _, err = program.run("import", tmp_path / "list.xlsx", "--opening", "2022-06")
+    assert code == 1 and "没有进展各栏" in err
+    assert content(program) == before
+
+
+@pytest.mark.parametrize("name", ["空 格", "百分%41", "井#号", "问?号", "引'号", "加+号&"])
+def test_any_folder_name_serves(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    run = Program(tmp_path / name / "data", capsys)
+    run.must("import", list_file(tmp_path / "list.xlsx", ROWS))
+    assert len(run.json("tasks", "--json")) == 4
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["list.xlsx", name])

@@ -51,6 +51,7 @@ _OFFICES = frozenset("局委办厅")
 _TELLING = frozenset("教卫水林房文农交粮气环渔畜科体")  # signs that name a business alone; 公 or 民 name many
 _LONGEST_SUBJECT = 2
 _ORDERS = {sure: place for place, sure in enumerate(Sureness)}
+_NUMERALS = re.compile(r"\d+|第[一二三四五六七八九十百]+")  # 第一中学 is not 第二中学, whatever else is alike
 _SHORTEST_FOR_TYPO = 7
 _SHORTEST_PART = 4
 _SHORTEST_CORE = 2
@@ -82,7 +83,7 @@ def _best(alias: str, others: Sequence[str], cores: dict[str, str]) -> Iterator[
 def _judged(one: str, other: str, cores: dict[str, str]) -> tuple[Sureness, str] | None:
     """How sure two names mean one unit, and why; None where nothing speaks for it."""
     left, right = cores[one], cores[other]
-    if min(len(left), len(right)) < _SHORTEST_CORE:
+    if min(len(left), len(right)) < _SHORTEST_CORE or _NUMERALS.findall(left) != _NUMERALS.findall(right):
         return None
     if left == right:
         return Sureness.CERTAIN, "全称与简称，或只差地名前缀"

@@ -9,6 +9,9 @@ from uuid import UUID
 
 from wugang_tracker.domain.errors import NotAllowed, UserError
 
+# Excel holds 32,767 characters in a cell; some are left for marks such as 「（沿用7月）」 and for escapes.
+LONGEST_TEXT = 32_000
+
 
 class ReportState(StrEnum):
     """Where a report stands between unit and office."""
@@ -93,6 +96,20 @@ class Evidence:
     day: date | None = None
     added_at: datetime | None = None
     added_by: str = ""
+
+
+def refuse_long(text: ReportText) -> None:
+    """Raise UserError for words that no cell of a ledger can hold (Excel's limit)."""
+    for label, words in zip(("进展情况", "存在问题", "下一步打算", "经验做法"), _words_of(text), strict=True):
+        length = len(words.encode("utf-16-le", "surrogatepass")) // 2
+        if length > LONGEST_TEXT:
+            raise UserError(
+                f"{label}有 {length} 字，超过一格能放的 {LONGEST_TEXT} 字。", "请缩短文字，详细内容作为佐证材料附上。"
+            )
+
+
+def _words_of(text: ReportText) -> tuple[str, str, str, str]:
+    return text.done, text.problem, text.next_step, text.experience
 
 
 def checked_text(text: ReportText, previous_percent: int | None, reason: str) -> ReportText:

@@ -50,6 +50,8 @@ def _check_place(target: Path) -> None:
         raise UserError(f"文件夹「{target.parent}」不存在。", "请先建好文件夹，或换一个位置。")
     if target.is_dir():
         raise UserError(f"「{name}」是一个文件夹。", "请换一个文件名。")
+    if target.exists() and not target.is_file():
+        raise UserError(f"「{name}」不是普通文件。", "请换一个文件名。")
 
 
 def _check_free(target: Path) -> None:

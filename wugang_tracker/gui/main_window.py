@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.settings = SettingsPage(self.desk, self.actions_table)
         self.rail = Rail()
         self.place_bar = PlaceBar()
-        self.notice = Notice(self.actions_table[ActionName.UNDO])
+        self.notice = Notice(self.actions_table[ActionName.UNDO], self)
         self.pages = QStackedWidget()
         self.status_line = StatusLine(data_folder)
         self._room = RoomName.TASKS
@@ -108,7 +108,6 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.place_bar)
-        column.addWidget(self.notice)
         column.addWidget(self.pages, 1)
         row.addLayout(column, 1)
         for page in (self.welcome, *self._rooms().values()):

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -217,8 +218,10 @@ class ImportService:
             writing = Writing(work, preview.content, chosen, goal, on)
             writing.run(preview.aliases)
             writing.note_declined(preview.changes)
-            if opening:
-                write_opening(work, writing.written(), PeriodKey.parse(opening), on, head)
+            if opening and not write_opening(work, writing.written(), PeriodKey.parse(opening), on, head):
+                raise NotAllowed(
+                    "文件里没有进展各栏，没有期初进展可记，什么都没有写入。", "请检查文件，或不选期初进展。"
+                )
             put_indicators(work, list_id, preview.indicators)
             _remember(work, preview.columns)
             counts = json.dumps(chosen.counts())
@@ -280,16 +283,17 @@ def _refuse_empty(preview: ImportPreview) -> None:
 
 def _revised_list(reader: Reader, content: SheetContent) -> TaskList | None:
     """The list that a file without a named list revises: the best match of at least 30 %, else the one of its title."""
-    best: tuple[float, TaskList] | None = None
+    best: tuple[float, float, TaskList] | None = None
     for task_list in reader.lists():
         known = known_tasks(reader, task_list)
         counts = compare(known, content.rows, _book(reader, content, task_list).canonical()).counts()
         share = (counts["same"] + counts["changed"]) / len(known) if known else 0.0
-        if share >= _SHARE_OF_A_REVISION and (best is None or share > best[0]):
-            best = (share, task_list)
+        alike = SequenceMatcher(None, task_list.name, content.title).ratio()  # settles lists that match equally well
+        if share >= _SHARE_OF_A_REVISION and (best is None or (share, alike) > best[:2]):
+            best = (share, alike, task_list)
     if best is None:
         return next((task_list for task_list in reader.lists() if task_list.name == content.title), None)
-    return best[1]
+    return best[2]
 
 
 def _book(reader: Reader, content: SheetContent, target: TaskList | None) -> UnitBook:

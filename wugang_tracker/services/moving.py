@@ -13,6 +13,8 @@ from wugang_tracker.domain.workflow import Act, Move, Status, latest, next_statu
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work
 
+_WITH_THE_OFFICE = (ReportState.SUBMITTED, ReportState.ACCEPTED)
+
 
 def current_status(reader: Reader, task_id: UUID) -> Status:
     """Where a task stands after its last move."""
@@ -56,6 +58,6 @@ def end_application(work: Work, task: Task, act: Act, reason: str, on: date, who
 
 
 def count_proofs(reader: Reader, task_id: UUID) -> int:
-    """How many proofs the submitted reports of a task carry."""
-    reports = [report.id for report in reader.reports_of_task(task_id) if report.state is not ReportState.DRAFT]
+    """How many proofs the reports of a task carry that lie with the office: no drafts, none that were returned."""
+    reports = [report.id for report in reader.reports_of_task(task_id) if report.state in _WITH_THE_OFFICE]
     return len(reader.evidence_of_reports(reports))

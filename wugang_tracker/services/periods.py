@@ -40,6 +40,8 @@ class PeriodService:
         given (periods close in order).
         """
         span = PeriodKey.parse(key)
+        if as_of < span.first_day:
+            raise UserError(f"截至日{as_of:%Y-%m-%d}早于{span.label}，不能关账。", "请检查截至日（--as-of）。")
         with self._acting.database.read() as reader:
             _refuse_closing(reader, list_id, span, reason)
         self._acting.store.backups.automatic("关账前")

@@ -11,7 +11,16 @@ from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import NotAllowed, UserError
 from wugang_tracker.domain.month import is_submitted_at
 from wugang_tracker.domain.periods import Period, PeriodKey, PeriodState
-from wugang_tracker.domain.progress import Claim, Evidence, Report, ReportState, ReportText, ReportVersion, checked_text
+from wugang_tracker.domain.progress import (
+    Claim,
+    Evidence,
+    Report,
+    ReportState,
+    ReportText,
+    ReportVersion,
+    checked_text,
+    refuse_long,
+)
 from wugang_tracker.domain.tasks import Task, TaskUnit, reporting_unit
 from wugang_tracker.domain.units import Unit
 from wugang_tracker.domain.workflow import Act, CloseOut, Status
@@ -135,6 +144,8 @@ class ProgressService:
             if not reason.strip():
                 raise UserError("退回必须写明原因。", "请填写退回原因。")
             _refuse_closed(work.period(report.period_id))
+            if current_status(work, task.id) is Status.CLOSED:
+                raise NotAllowed(f"第{task.no}项已销号，它的填报不能退回。", "如确需退回，请先重新打开任务。")
             _keep_version(work, report, reason)
             work.save(replace(report, state=ReportState.RETURNED, decided_on=on, decision_reason=reason.strip()))
             if report.text.claim is Claim.DONE and current_status(work, task.id) is Status.PENDING:
@@ -166,6 +177,9 @@ class Recording:
     def run(self) -> None:
         """Write it, and move the task if the report says so."""
         _refuse_status(self.work, self.task)
+        start = self.work.task_list(self.task.list_id).start_day
+        if self.on < start:
+            raise UserError(f"填报日期不能早于清单起始日（{start:%Y-%m-%d}）。", "请检查日期（--as-of）。")
         period = open_period(self.work, self.task.list_id, PeriodKey.parse(self.given.period))
         _refuse_closed(period)
         old = self._existing(period)
@@ -184,6 +198,7 @@ class Recording:
         return None
 
     def _text(self, period: Period) -> ReportText:
+        refuse_long(self.given.text)
         if self.given.draft:
             return self.given.text
         spans = {one.id: one.span for one in self.work.periods(self.task.list_id)}

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from wugang_tracker.domain.errors import StorageUnavailable
@@ -44,7 +44,7 @@ def sqlite_engine(path: Path) -> Engine:
     """An engine on a SQLite file with foreign keys, write-ahead log and full synchronisation."""
     # Bound values are what people wrote; they do not belong into a log or on a console.
     engine = create_engine(
-        f"sqlite:///{path.as_posix()}", connect_args={"check_same_thread": False}, hide_parameters=True
+        URL.create("sqlite", database=str(path)), connect_args={"check_same_thread": False}, hide_parameters=True
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from wugang_tracker.domain.errors import StorageUnavailable, TooNewDatabase
@@ -104,7 +104,9 @@ def _revision(path: Path) -> str | None:
             raise StorageUnavailable(
                 f"「{path.name}」是别的程序的数据库。", "请从备份恢复，或换一个数据文件夹。"
             ) from error
-        raise StorageUnavailable(f"数据库打不开：{error}。", "请检查权限或从备份恢复。") from error
+        raise StorageUnavailable(
+            "数据文件夹现在不能读写，可能磁盘已满、只读或已拔出；数据没有改动。", "请腾出空间或检查权限后再打开。"
+        ) from error
     except sqlite3.DatabaseError as error:
         raise StorageUnavailable("数据库文件已损坏。", "请从备份恢复。") from error
     return str(row[0]) if row else None
@@ -177,7 +179,10 @@ def migrate(path: Path, scripts: Path) -> None:
 def _migration_engine(path: Path) -> Engine:
     """An engine that leaves BEGIN to us, so that one transaction spans all migrations."""
     engine = create_engine(
-        f"sqlite:///{path.as_posix()}", poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args={"timeout": 10}
+        URL.create("sqlite", database=str(path)),
+        poolclass=NullPool,
+        isolation_level="AUTOCOMMIT",
+        connect_args={"timeout": 10},
     )
     event.listen(engine, "connect", lambda connection, _record: setattr(connection, "isolation_level", None))
     return engine

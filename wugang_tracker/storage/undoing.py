@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
 
+from wugang_tracker.domain.progress import Report
 from wugang_tracker.storage import schema
 from wugang_tracker.storage.mapping import table as table_named
 from wugang_tracker.storage.mapping import unpacked
@@ -23,6 +24,18 @@ def take_back(work: Work, entry_id: UUID) -> bool:
     except IntegrityError:
         # Something that came later hangs on a row this act made, or has taken the place of one it removed.
         return False
+
+
+def reports_touched(work: Work, entry_id: UUID) -> tuple[Report, ...]:
+    """The reports whose words or proof an act wrote, as they stand now; those that are gone are left out."""
+    ids: set[UUID] = set()
+    for change in work.changes_of(entry_id):
+        if change["table_name"] == schema.reports.name and change["row_id"]:
+            ids.add(change["row_id"])
+        elif change["table_name"] == schema.evidence.name and change["row_id"]:
+            row = work.row(schema.evidence, change["row_id"])
+            ids |= {row["report_id"]} if row else set()
+    return tuple(work.report(report_id) for report_id in ids if work.row(schema.reports, report_id) is not None)
 
 
 def _one(work: Work, change: Mapping[str, Any]) -> bool:

@@ -101,3 +101,9 @@ def test_nothing_is_sure_across_the_units_of_the_real_list(backwards: bool) -> N
     canonical = list(dict.fromkeys(pair["canonical"] for pair in expected("unit-aliases-wugang.json")))
     names = canonical[::-1] if backwards else canonical
     assert [p for p in propose_aliases(names, region="舞钢市") if p.sure is Sureness.CERTAIN] == []
+
+
+def test_names_that_differ_by_a_numeral_are_two_units() -> None:
+    pairs = (("市12局", "市21局"), ("市第一中学校本部", "市第二中学校本部"), ("第12中学服务中心", "第21中学服务中心"))
+    for one, other in pairs:
+        assert propose_aliases([one, other]) == ()
