@@ -141,10 +141,12 @@ def compare(
     Fields that the file does not have at all are not compared, and a short title only where the file has its own. Rows
     of our own ledger carry their task's code and id, which count first where the words agree.
     """
+    refused = frozenset(invalid)
+    if not known:  # a new list: nothing to look for
+        return ChangeSet(tuple(_of_new_list(row, refused) for row in rows))
     claimed = _claimed(known, rows)
     pairing = pair([_entry_of_task(task) for task in known], [_entry_of_row(row) for row in rows], claimed)
     comparer = _Comparer(canonical, _columns(rows))
-    refused = frozenset(invalid)
     changes = [_change(index, row, known, pairing, comparer, refused) for index, row in enumerate(rows)]
     spoken_for = {*pairing.matched.values(), *(task for tasks in pairing.candidates.values() for task in tasks)}
     missing = [
@@ -153,6 +155,10 @@ def compare(
         if index not in spoken_for and not task.moved_out
     ]
     return ChangeSet((*changes, *missing))
+
+
+def _of_new_list(row: SourceRow, refused: Collection[Source]) -> RowChange:
+    return RowChange(Outcome.INVALID if row.source in refused or not row.measure else Outcome.NEW, row)
 
 
 def _change(

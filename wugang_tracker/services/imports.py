@@ -126,7 +126,10 @@ class ImportService:
         a list is its revision, else a new list. Raises SheetError for a file that can not be read, UserError when the
         year can not be known.
         """
-        reading = replace(reading, year=year or reading.year)
+        with without_collecting():
+            return self._preview(path, list_name, replace(reading, year=year or reading.year), watching)
+
+    def _preview(self, path: Path, list_name: str | None, reading: Reading, watching: Watching) -> ImportPreview:
         with self._acting.database.read() as reader:
             named = next((one for one in reader.lists() if one.name == list_name), None)
             remembered = _remembered(reader)

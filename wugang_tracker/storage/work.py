@@ -40,7 +40,7 @@ class Work(Reader):
             return
         bound = binding(type(records[0]))
         self._insert_all(bound, records)
-        ids = json.dumps([str(record.id) for record in records])
+        ids = json.dumps([record.id.hex for record in records])
         self._touched[bound.table.name] += len(records)
         self._noted.append(self._line("bulk", bound.table, None, None, None, ids))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wugang_tracker.domain.deadlines import says_deadline
 from wugang_tracker.domain.responsibility import says_units
-from wugang_tracker.domain.wording import folded, key
+from wugang_tracker.domain.wording import key
 from wugang_tracker.importers.layouts.columns import Column
 
 _LONGEST_NUMBER = 8
@@ -73,23 +73,23 @@ class Order:
     def _labels_of(self, rows: Sequence[Cells]) -> Labels:
         """The labels of those rows whose telling cells stand where the header says."""
         wrong = [self._misfits(row) for row in rows]
-        if self._forget_misunderstood(wrong):
-            wrong = [self._misfits(row) for row in rows]
+        if odd := self._forget_misunderstood(wrong):
+            wrong = [[column for column in columns if column not in odd] for columns in wrong]
         sound = [row for row, columns in zip(rows, wrong, strict=True) if not columns]
         category, direction = self._columns.get(Column.CATEGORY), self._columns.get(Column.DIRECTION)
         # A 专项 is printed together with its first 改革方向; a label alone may be a direction in the wrong column.
         paired = [row for row in sound if direction is None or _at(row, direction)]
         return Labels(_keys(category, paired), _keys(direction, sound))
 
-    def _forget_misunderstood(self, wrong: Sequence[Sequence[Column]]) -> bool:
+    def _forget_misunderstood(self, wrong: Sequence[Sequence[Column]]) -> Collection[Column]:
         """Leaves out a column that alone does not fit in most rows: its words are of an unknown kind, nothing moved.
 
-        Answers whether there is one.
+        Answers with those columns.
         """
         alone = Counter(columns[0] for columns in wrong if len(columns) == 1)
         odd = {column for column, count in alone.items() if count * 2 > len(wrong)} - {Column.MEASURE}
         self._judged = [judged for judged in self._judged if judged[0] not in odd]
-        return bool(odd)
+        return odd
 
     def _misfits(self, row: Cells) -> list[Column]:
         """The columns whose cell does not hold what the header promises."""
@@ -148,7 +148,7 @@ def _fits(column: Column, cell: str, labels: Labels) -> bool:
     if not cell or column in {Column.NOTE, Column.TITLE}:
         return True
     if column is Column.NO:
-        return len(cell) <= _LONGEST_NUMBER and any(letter.isdigit() for letter in folded(cell))
+        return len(cell) <= _LONGEST_NUMBER and any(map(str.isdigit, cell))
     if column is Column.CATEGORY:
         return _is_category(cell, labels)
     if column is Column.DIRECTION:
