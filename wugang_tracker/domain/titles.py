@@ -7,6 +7,7 @@ import re
 from wugang_tracker.domain.wording import compact, tidy
 
 LONGEST = 20
+_LOOKED_AT = 200  # signs of a measure; no title needs more
 
 _BOLD = re.compile(r"^\s*(?:\*\*|__)(?P<words>.+?)(?:\*\*|__)")
 _ORDINAL = re.compile(r"^(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]\s*|[一二三四五六七八九十]是)+")
@@ -21,8 +22,9 @@ def short_title(measure: str, direction: str, heading: str = "") -> str:
     heading: its bold heading or heading line where it has one, taken whole; else the measure's first sentence up to
     20 characters, cut at a pause where there is one; else the direction. May be empty only if all three are.
     """
-    if own := _plain(heading):
+    if heading and (own := _plain(heading)):
         return own
+    measure = measure[:_LOOKED_AT]
     if bold := _BOLD.match(measure):
         return _plain(bold["words"])
     if sentence := _plain(_END.split(_ORDINAL.sub("", _plain(measure)), maxsplit=1)[0]):
