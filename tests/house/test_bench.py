@@ -9,7 +9,7 @@ import pytest
 from tests.bench.__main__ import main
 from tests.bench.long_list import rows, write_list
 from tests.bench.measuring import Measure, best, table
-from wugang_tracker.importers.reading import read_list
+from tests.support.reading import read_list
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.documents import SHARED, expected, needs_documents, sample_list
+from tests.support.reading import read_list
 from wugang_tracker.domain.deadlines import parse_deadline
 from wugang_tracker.domain.diff import ChangeSet, Field, KnownTask, Outcome, compare
 from wugang_tracker.domain.responsibility import parse_responsibility
 from wugang_tracker.domain.sheets import Source, SourceRow
 from wugang_tracker.domain.titles import short_title
 from wugang_tracker.domain.units import name_key
-from wugang_tracker.importers.reading import read_list
 
 OWN_WORDS = {
     Field.CATEGORY: "category",

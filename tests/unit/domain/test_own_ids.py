@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from openpyxl import load_workbook
 
 from tests.support.ledgers import sample_ledger
+from tests.support.reading import read_list
 from wugang_tracker.domain.deadlines import parse_deadline
 from wugang_tracker.domain.diff import CODE_HEADER, TASK_ID_HEADER, ChangeSet, KnownTask, Outcome, compare
 from wugang_tracker.domain.ledger import MonthLedger
@@ -17,7 +18,6 @@ from wugang_tracker.domain.responsibility import parse_responsibility
 from wugang_tracker.domain.sheets import Source, SourceRow
 from wugang_tracker.exporters.excel.columns import LEDGER_COLUMNS
 from wugang_tracker.exporters.excel.ledger import write_ledger
-from wugang_tracker.importers.reading import read_list
 
 ONE = "开展企业服务满意度调查，汇总各乡镇街道的意见并逐条答复，每半年通报一次办理结果（甲片区）"
 TWIN = "开展企业服务满意度调查，汇总各乡镇街道的意见并逐条答复，每半年通报一次办理结果（乙片区）"

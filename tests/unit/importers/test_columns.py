@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support.documents import sample_list
 from tests.support.lists import HEADER, Layout, csv_bytes, rows_of, write_workbook
+from tests.support.reading import read_list
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import Severity, SheetContent
-from wugang_tracker.importers.reading import read_list
 
 ROWS = rows_of(sample_list())[:40]
 UNKNOWN = ("序号", "归口", "抓手", "干什么", "谁来办", "何时办结")

@@ -12,10 +12,10 @@ from docx import Document
 from tests.support.documents import sample_list
 from tests.support.documents_docx import add_numbering, add_table, append, changed, numbered, write_list, xml
 from tests.support.lists import HEADER, rows_of
+from tests.support.reading import read_list
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import MergedRange, RawParagraph, RawTable
 from wugang_tracker.importers.readers.docx_numbers import spelled
-from wugang_tracker.importers.reading import read_list
 from wugang_tracker.importers.registry import read_document
 
 ROWS = rows_of(sample_list())

@@ -16,9 +16,9 @@ from openpyxl import Workbook
 
 from tests.support.documents import sample_list
 from tests.support.lists import HEADER, csv_bytes, rows_of, write_workbook
+from tests.support.reading import read_list
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.importers import guards
-from wugang_tracker.importers.reading import read_list
 from wugang_tracker.importers.registry import read_document
 
 ROWS = rows_of(sample_list())[:12]

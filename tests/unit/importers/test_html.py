@@ -10,9 +10,9 @@ import pytest
 from tests.support.documents import sample_list
 from tests.support.documents_html import page, table_of
 from tests.support.lists import Layout, rows_of
+from tests.support.reading import read_list
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import MergedRange, RawDocument, RawParagraph, RawTable
-from wugang_tracker.importers.reading import read_list
 from wugang_tracker.importers.registry import read_document
 
 ROWS = rows_of(sample_list())

@@ -15,10 +15,10 @@ import pytest
 
 from tests.support.documents import PROJECT, sample_list
 from tests.support.lists import rows_of
+from tests.support.reading import read_list
 from wugang_tracker.domain.deadlines import DeadlineKind
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import MergedRange
-from wugang_tracker.importers.reading import read_list
 from wugang_tracker.importers.registry import read_document
 
 ROWS = rows_of(sample_list())[:60]

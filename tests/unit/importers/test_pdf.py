@@ -9,10 +9,10 @@ import pytest
 from tests.support.documents import sample_list
 from tests.support.documents_pdf import Print, bomb, locked, scanned, write_list, write_paragraphs
 from tests.support.lists import Layout, rows_of
+from tests.support.reading import read_list
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.sheets import RawParagraph
 from wugang_tracker.domain.wording import key
-from wugang_tracker.importers.reading import read_list
 from wugang_tracker.importers.registry import read_document
 from wugang_tracker.importers.telling import telling
 

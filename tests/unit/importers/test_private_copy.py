@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support.documents import SHARED, needs_documents, sample_list
 from tests.support.lists import Layout, rows_of, write_workbook
+from tests.support.reading import read_list
 from wugang_tracker.domain.opening import OpeningReport, opening_of
 from wugang_tracker.domain.progress import Claim
-from wugang_tracker.importers.reading import read_list
 
 OWN = ("领导批示", "截至8月底进展情况", "完成比例", "当前状态", "存在的问题", "下一步打算", "佐证材料")
 

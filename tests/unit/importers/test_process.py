@@ -13,10 +13,10 @@ import pytest
 from tests.support.documents import SHARED, needs_documents, sample_list
 from tests.support.documents_pdf import write_list as write_pdf
 from tests.support.lists import rows_of, write_workbook
+from tests.support.reading import read_list
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.importers import process
 from wugang_tracker.importers.process import ReadingStopped, is_small, read_in_process, read_watched
-from wugang_tracker.importers.reading import read_list
 from wugang_tracker.importers.registry import read_document
 from wugang_tracker.importers.telling import tell
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from tests.support.documents import SHARED, expected, needs_documents
+from tests.support.reading import read_list
 from wugang_tracker.domain.sheets import Severity, SheetContent, SourceRow
 from wugang_tracker.domain.wording import key
-from wugang_tracker.importers.reading import read_list
 
 pytestmark = [pytest.mark.shared, needs_documents()]
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tests.support.documents import sample_list
 from tests.support.lists import HEADER, SYNONYMS, Layout, csv_bytes, pasted_text, rows_of, write_workbook
+from tests.support.reading import read_list
 from wugang_tracker.domain.diff import KnownTask, Outcome, compare
 from wugang_tracker.domain.sheets import SourceRow
-from wugang_tracker.importers.reading import read_list
 
 ROWS = rows_of(sample_list())
 SOME = 60

@@ -25,10 +25,10 @@ from tests.support.lists import (
     rows_of,
     write_workbook,
 )
+from tests.support.reading import read_list
 from wugang_tracker.domain.responsibility import Role
 from wugang_tracker.domain.sheets import Severity, SheetContent, SourceRow
 from wugang_tracker.domain.wording import key
-from wugang_tracker.importers.reading import read_list
 
 ROWS = rows_of(sample_list())
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.plain_books import plain_book
+from tests.support.reading import read_list
 from wugang_tracker.domain.deadlines import says_deadline
 from wugang_tracker.domain.sheets import Severity
-from wugang_tracker.importers.reading import read_list
 
 UNDERSTOOD = (
     ("全年", "month 2023-12-31"),

@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support.plain_books import plain_book
+from tests.support.reading import read_list
 from wugang_tracker.importers.layouts.columns import Column, column_of
-from wugang_tracker.importers.reading import read_list
 
 MEASURES = ("改造老旧小区26个并完善周边配套", "新建公共停车场，新增泊位1500个", "整治背街小巷40条", "培育链主企业3家")
 CATEGORIES = ("城市更新", "城市更新", "交通治堵", "交通治堵")

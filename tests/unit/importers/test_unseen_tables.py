@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.support.plain_books import plain_book
+from tests.support.reading import read_list
 from wugang_tracker.domain.sheets import SourceRow
-from wugang_tracker.importers.reading import read_list
 
 HEADER = ("序号", "工作任务", "责任单位", "完成时限")
 FIRST = (1, "更新波形护栏12公里", "县公路中心", "2023年6月")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.plain_books import plain_book
+from tests.support.reading import read_list
 from wugang_tracker.domain.responsibility import parse_responsibility
 from wugang_tracker.domain.sheets import Severity
-from wugang_tracker.importers.reading import read_list
 
 WRITTEN = (
     ("县水利局（牵头）、县发改局、县财政局（配合）", "lead:县水利局 support:县发改局 support:县财政局"),

@@ -1,4 +1,4 @@
-"""The one door to the importer: a file in, a list with its problems out."""
+"""The task tables of a file as one list, without looking for other parts: what most tests of the importer read."""
 
 from __future__ import annotations
 
@@ -13,10 +13,5 @@ from wugang_tracker.importers.registry import read_document
 def read_list(
     path: Path, *, year: int | None = None, columns: Mapping[str, tuple[str, ...]] | None = None
 ) -> SheetContent:
-    """The list a file holds.
-
-    year: of the list where the file does not say it; bare months need it. columns: for a TableLayout.key
-    the column word of each cell where the user has set them, empty for none. Raises SheetError when the file can not be
-    read or holds no list; problems of single rows are issues of the result (IMPORT, From file to difference).
-    """
+    """The task tables of a file, or the SheetError that says why there are none."""
     return recognise(read_document(path), year=year, columns=columns)
