@@ -346,10 +346,6 @@ def _late_table(rows: Sequence[LedgerRow]) -> Table:
     return text_table("", header, cells, (1.6, 6, 5, 4, 2.2, 2.8, 2), left=(1, 2))
 
 
-def _late_cells(row: LedgerRow) -> tuple[str, str, str]:
-    return str(row.overdue_days), row.status_label, percent_text(row.percent)
-
-
 def _silent_table(rows: Sequence[LedgerRow]) -> Table:
     held: dict[str, list[LedgerRow]] = {}
     for row in rows:

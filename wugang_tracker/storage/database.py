@@ -91,10 +91,6 @@ class Database:
                 yield work
                 work.finish()
 
-    def raw_copy_source(self) -> Any:
-        """A driver connection for the SQLite backup API; the caller closes it."""
-        return self._engine.raw_connection()
-
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()

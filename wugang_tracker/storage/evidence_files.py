@@ -99,10 +99,6 @@ class EvidenceFiles:
                 faults.append(FileFault(Fault.ORPHAN, path.name, path))
         return tuple(faults)
 
-    def all_files(self) -> tuple[Path, ...]:
-        """Every stored file, for backups."""
-        return tuple(sorted(path for path in self._folder.glob("??/*") if path.is_file()))
-
     def _faults_of(self, sha256: str, name: str, size: int) -> list[FileFault]:
         path = self.path_of(sha256, name)
         if not path.exists():

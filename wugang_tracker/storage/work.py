@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -93,11 +93,6 @@ class Work(Reader):
             raise StaleData(*_STALE)
         self._connection.execute(table.delete().where(table.c.id == row_id))
         self._note("delete", table, old, packed(old), None)
-
-    def take_out_all(self, table: Table, ids: Iterable[UUID]) -> None:
-        """Delete rows that an earlier act added in bulk."""
-        for row_id in ids:
-            self.take_out(table, row_id)
 
     def put_back(self, table: Table, values: dict[str, Any]) -> None:
         """Insert a row that was deleted, as it was."""
