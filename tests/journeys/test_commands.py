@@ -391,3 +391,18 @@ def test_any_folder_name_serves(tmp_path: Path, capsys: pytest.CaptureFixture[st
     run.must("import", list_file(tmp_path / "list.xlsx", ROWS))
     assert len(run.json("tasks", "--json")) == 4
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["list.xlsx", name])
+
+
+def test_the_number_of_a_close_out_is_the_answer(program: Program, proof: Path) -> None:
+    report = ("progress", 1, "--period", "2022-03", "--done", "办结", "--status", "已完成", "--evidence", proof)
+    program.must(*report)
+    assert program.must("close-task", 1, "--summary", "办结") == "已销号：销号〔2022〕第1号\n"
+    program.must("reopen", 1, "--reason", "回头看不合格")
+    program.must("progress", 1, "--period", "2022-04", "--done", "再办", "--status", "已完成", "--evidence", proof)
+    assert program.must("close-task", 1, "--summary", "再办") == "已销号：销号〔2022〕第2号\n"
+
+
+def test_why_an_import_was_taken_back_is_kept(program: Program) -> None:
+    code, _, err = program.run("undo-import", "--reason", "发错了\n文件")
+    assert code == 0 and err == "撤销导入list.xlsx：发错了 文件。\n"
+    assert [one["label"] for one in content(program)["journal_entries"]][-1] == "撤销导入list.xlsx：发错了 文件"

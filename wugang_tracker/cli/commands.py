@@ -120,7 +120,8 @@ def _list_parts(run: Run, path: Path, answers_of: list[Any]) -> int:
 
 def undo_import(run: Run) -> int:
     """Take an import back."""
-    return _done(run.services.imports.undo(run.task_list().id, run.options.id).label)
+    options = run.options
+    return _done(run.services.imports.undo(run.task_list().id, options.id, reason=options.reason).label)
 
 
 def imports(run: Run) -> int:
@@ -227,9 +228,11 @@ def progress(run: Run) -> int:
 
 
 def close_task(run: Run) -> int:
-    """销号."""
+    """销号; answers with the number that was given."""
     task, on = run.task()
-    return _done(run.services.status.close(task.id, run.options.summary or "", on).label)
+    run.services.status.close(task.id, run.options.summary or "", on)
+    _answer(f"已销号：{run.services.tasks.detail(task.id, on).close_outs[-1].number}")
+    return 0
 
 
 def apply_task(run: Run) -> int:

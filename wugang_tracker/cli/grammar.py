@@ -10,20 +10,21 @@ from typing import Any
 from uuid import UUID
 
 from wugang_tracker.cli import commands
+from wugang_tracker.cli.parsing import ChineseParser
 from wugang_tracker.domain.progress import Claim
 
 
 def parser() -> argparse.ArgumentParser:
     """The grammar of the command line."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = ChineseParser(add_help=False)
     common.add_argument("--list", metavar="NAME", help="任务清单（默认：唯一的清单）")
     common.add_argument("--as-of", type=_day, metavar="DAY", help="截至日，如 2022-08-31")
     common.add_argument("--by", metavar="NAME", help="操作人（默认：已登记的姓名）")
-    top = argparse.ArgumentParser(prog="main.py", description="舞钢任务台账。不带命令时打开窗口。")
+    top = ChineseParser(prog="main.py", description="舞钢任务台账。不带命令时打开窗口。")
     top.add_argument("--data", type=Path, metavar="DIR", help="数据文件夹")
     top.add_argument("--db", metavar="URL", help="数据库地址（本版只支持数据文件夹里的 SQLite）")
     top.add_argument("--version", action="store_true", help="显示版本")
-    _Grammar(top.add_subparsers(dest="command", metavar="COMMAND"), common).fill()
+    _Grammar(top.add_subparsers(dest="command", metavar="命令"), common).fill()
     return top
 
 
@@ -61,6 +62,7 @@ class _Grammar:
         command.add_argument("--json", action="store_true")
         command = self._add("undo-import", commands.undo_import, "撤销一次导入（默认：最近一次）")
         command.add_argument("id", type=UUID, nargs="?", metavar="ID")
+        command.add_argument("--reason", default="", metavar="TEXT", help="为什么撤销，记入操作记录")
         self._add("imports", commands.imports, "列出导入记录")
         command = self._add("units", commands.units, "列出责任单位；units alias 名称 别名 确认别名")
         command.add_argument("--json", action="store_true")

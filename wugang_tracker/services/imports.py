@@ -251,9 +251,10 @@ class ImportService:
         path.write_text((html if path.suffix == ".html" else text) or "", encoding="utf-8")
         return path
 
-    def undo(self, list_id: UUID, batch_id: UUID | None = None) -> OpChanges:
+    def undo(self, list_id: UUID, batch_id: UUID | None = None, *, reason: str = "") -> OpChanges:
         """Take an import back exactly (default: the list's newest one). Its filed source stays.
 
+        reason: why, in words; the journal keeps it (PRODUCT, rule 10).
         Raises StaleData with a sentence when later acts touched what it changed; nothing is changed then.
         """
         with self._acting.database.read() as reader:
@@ -263,7 +264,7 @@ class ImportService:
                 raise UserError("没有可以撤销的导入。", "请查看导入记录。")
             entry = reader.entry(batch.entry_id)
         self._acting.store.backups.automatic("撤销导入前")
-        label = f"撤销导入{batch.file_name}"
+        label = f"撤销导入{batch.file_name}" + (f"：{' '.join(reason.split())}" if reason.strip() else "")
         head = self._acting.head("imports.undo", label, entry.day, list_id, undoable=False, undoes=entry.id)
         with self._acting.database.write(head) as work:
             if not take_back(work, entry.id):
