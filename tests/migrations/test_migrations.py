@@ -33,6 +33,27 @@ def test_the_code_speaks_the_newest_revision() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == schema.REVISION
 
 
+def test_what_the_first_tables_held_is_there_after_the_second(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(migrations_folder(), old, ignore=shutil.ignore_patterns("__pycache__", "0002*"))
+    path = tmp_path / "data.sqlite3"
+    migrate(path, old)
+    one, two = "0" * 31 + "1", "0" * 31 + "2"
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO regions VALUES (?, '舞钢市')", (one,))
+        connection.execute(
+            "INSERT INTO task_lists VALUES (?, ?, '清单', 2022, '', '', '2022-01-01', 'WG22', 0, 0, 1)", (one, one)
+        )
+        connection.execute("INSERT INTO categories VALUES (?, ?, '政务服务', 1)", (two, one))
+    migrate(path, migrations_folder())
+    with sqlite3.connect(path) as connection:
+        row = connection.execute(
+            "SELECT name, position, lead_unit_id, team, leader, liaison, phone, version_id FROM categories"
+        ).fetchall()
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert row == [("政务服务", 1, None, "", "", "", "", 1)]
+
+
 def test_a_failed_migration_leaves_nothing_behind(tmp_path: Path) -> None:
     scripts = tmp_path / "migrations"
     shutil.copytree(migrations_folder(), scripts, ignore=shutil.ignore_patterns("__pycache__"))

@@ -20,6 +20,8 @@ class Subject(StrEnum):
     PERIODS = "periods"
     RULES = "rules"
     INDICATORS = "indicators"
+    FORMS = "forms"
+    PROBLEMS = "problems"
 
 
 @dataclass(frozen=True, slots=True)

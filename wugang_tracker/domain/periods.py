@@ -93,10 +93,18 @@ class PeriodKey:
 
 
 class PeriodState(StrEnum):
-    """A period takes reports (open) or is closed, 关账."""
+    """A period takes reports (open), has its forms out (collecting), or is closed, 关账."""
 
     OPEN = "open"
+    COLLECTING = "collecting"
     CLOSED = "closed"
+
+
+PERIOD_STATE_LABELS: dict[PeriodState, str] = {
+    PeriodState.OPEN: "填报中",
+    PeriodState.COLLECTING: "收集中",
+    PeriodState.CLOSED: "已关账",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,11 @@ class Period:
     def span(self) -> PeriodKey:
         """The key as a value with days."""
         return PeriodKey.parse(self.key)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the period refuses reports."""
+        return self.state is PeriodState.CLOSED
 
 
 def asks_kind(key: PeriodKey, kind: DeadlineKind, recurrence: Recurrence | None, ongoing_every: int) -> bool:

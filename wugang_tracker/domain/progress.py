@@ -52,7 +52,11 @@ class ReportText:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one unit says of one task in one period. submitted_on is the as-of day it was submitted."""
+    """What one unit says of one task in one period. submitted_on is the as-of day it was submitted.
+
+    reporter is the 填报人 that the report names (empty when it names none), reported_by who entered it. checked_on and
+    checked_by are the 初审 by the lead unit of the 专项.
+    """
 
     id: UUID
     task_id: UUID
@@ -66,6 +70,9 @@ class Report:
     percent_reason: str = ""
     reported_by: str = ""
     version: int = 1
+    reporter: str = ""
+    checked_on: date | None = None
+    checked_by: str = ""
     version_id: int = 1
 
 
@@ -80,11 +87,28 @@ class ReportVersion:
     state: ReportState
     submitted_on: date | None
     reason: str
+    reporter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InputDraft:
+    """What was typed into the grid and not yet reported. body is JSON text; period is a key such as 2022-08."""
+
+    id: UUID
+    task_id: UUID
+    unit_id: UUID
+    period: str
+    body: str
+    saved_at: datetime
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A proof: a file stored under its SHA-256 (sha256, size, name) or a document number alone (document_no)."""
+    """A proof: a file stored under its SHA-256 (sha256, size, name) or a document number alone (document_no).
+
+    purged_at, purged_by and purge_reason tell of 彻底清除: the file is gone, this row stays (PRODUCT, rule 9).
+    """
 
     id: UUID
     report_id: UUID
@@ -96,6 +120,9 @@ class Evidence:
     day: date | None = None
     added_at: datetime | None = None
     added_by: str = ""
+    purged_at: datetime | None = None
+    purged_by: str = ""
+    purge_reason: str = ""
 
 
 def refuse_long(text: ReportText) -> None:

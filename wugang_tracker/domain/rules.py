@@ -14,6 +14,11 @@ class Rules:
     of the month by which a period is to be reported, 0 for the period's last day (rule 5). before_excludes_month:
     whether 「6月前」 means before June begins (rule 3). only_accepted: whether only reports marked 已审核 count.
     ongoing_every: ongoing tasks are asked in every n-th month (rule 7). close_number: how close-outs are numbered.
+    period_months: a list is reported by months (1) or quarters (3). ask_each: tasks without a lead ask each named
+    unit, not only the first (rule 2). ask_supporting: forms also offer the tasks a unit supports. first_review: a
+    report needs the 初审 of its 专项's lead unit. single_person: who is named as 填报人 may approve as well.
+    check_proof, check_milestones, check_figure: points of the checklist for 销号; checklist: further points, one a
+    line. contact: the office's name and phone on forms.
     """
 
     red_lag: int = 30
@@ -26,6 +31,16 @@ class Rules:
     only_accepted: bool = False
     ongoing_every: int = 1
     close_number: str = "销号〔{year}〕第{n}号"
+    period_months: int = 1
+    ask_each: bool = False
+    ask_supporting: bool = False
+    first_review: bool = False
+    single_person: bool = False
+    check_proof: bool = True
+    check_milestones: bool = True
+    check_figure: bool = True
+    checklist: str = ""
+    contact: str = ""
 
     def as_dict(self) -> dict[str, int | bool | str]:
         """Plain values by field name, for storing."""

@@ -40,12 +40,21 @@ class TaskList:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """所属专项 of a list, in the order of the document."""
+    """所属专项 of a list, in the order of the document.
+
+    team is its 专班, leader its 分管领导, liaison its 联络员 with phone. lead_unit_id is its 牵头单位.
+    """
 
     id: UUID
     list_id: UUID
     name: str
     position: int
+    lead_unit_id: UUID | None = None
+    team: str = ""
+    leader: str = ""
+    liaison: str = ""
+    phone: str = ""
+    version_id: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class CloseOut:
-    """An application for 销号 and what became of it. number and decided_on are set when the office has decided."""
+    """An application for 销号 and what became of it. number and decided_on are set when the office has decided.
+
+    checklist keeps the points that were confirmed when it was accepted, one sentence a line.
+    """
 
     id: UUID
     task_id: UUID
@@ -90,7 +93,21 @@ class CloseOut:
     decided_by: str = ""
     accepted: bool = False
     reason: str = ""
+    checklist: str = ""
     version_id: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """回头看 of a closed task: whether it still holds, and what was found."""
+
+    id: UUID
+    task_id: UUID
+    close_out_id: UUID
+    day: date
+    who: str
+    passed: bool
+    finding: str
 
 
 def status_at(moves: Iterable[Move], day: date) -> Status:

@@ -32,6 +32,17 @@ _SUBJECTS: dict[str, Subject] = {
     "evidence": Subject.EVIDENCE,
     "periods": Subject.PERIODS,
     "frozen_months": Subject.PERIODS,
+    "unit_dues": Subject.PERIODS,
+    "extensions": Subject.TASKS,
+    "assignees": Subject.TASKS,
+    "plan_points": Subject.TASKS,
+    "rechecks": Subject.STATUS,
+    "sent_forms": Subject.FORMS,
+    "received_forms": Subject.FORMS,
+    "packages": Subject.FORMS,
+    "problems": Subject.PROBLEMS,
+    "problem_notes": Subject.PROBLEMS,
+    "refused_aliases": Subject.UNITS,
 }
 
 

@@ -84,7 +84,7 @@ def _refuse_closing(reader: Reader, list_id: UUID, key: PeriodKey, reason: str) 
     for period in reader.periods(list_id):
         if period.span == key and period.state is PeriodState.CLOSED:
             raise NotAllowed(f"{key.label}已经关账。", "如需改动，请先重新开账。")
-        if period.span < key and period.state is PeriodState.OPEN and not reason.strip():
+        if period.span < key and not period.is_closed and not reason.strip():
             raise NotAllowed(
                 f"填报期须按顺序关账，{period.span.label}还没有关账。", "请先关账较早的填报期，或写明原因（--reason）。"
             )

@@ -7,7 +7,7 @@ sent by us (BEGIN IMMEDIATE for the writer), else a failed change of tables woul
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,9 +19,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, func, sele
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from wugang_tracker.domain.errors import StorageUnavailable
+from wugang_tracker.domain.progress import InputDraft
 from wugang_tracker.storage import schema
+from wugang_tracker.storage.mapping import binding
 from wugang_tracker.storage.reader import Reader
-from wugang_tracker.storage.work import Work
+from wugang_tracker.storage.work import Work, drop_draft
 
 _BUSY_MILLISECONDS = 10_000
 
@@ -90,6 +92,15 @@ class Database:
                 work = Work(connection, entry_id)
                 yield work
                 work.finish()
+
+    def keep_drafts(self, drafts: Iterable[InputDraft]) -> None:
+        """Keep what is being typed, in place of what was kept before. It is no act: the journal does not note it."""
+        with _told_in_words(), self._engine.connect() as plain:
+            connection = plain.execution_options(writer=True)
+            with connection.begin():
+                for draft in drafts:
+                    drop_draft(connection, draft.task_id, draft.unit_id, draft.period)
+                    connection.execute(schema.input_drafts.insert().values(binding(InputDraft).to_row(draft)))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -14,9 +14,28 @@ from uuid import UUID
 
 from sqlalchemy import Dialect, Table
 
-from wugang_tracker.domain import indicators, periods, progress, tasks, units, workflow
+from wugang_tracker.domain import (
+    assignments,
+    collection,
+    exchange,
+    indicators,
+    periods,
+    problems,
+    progress,
+    tasks,
+    units,
+    workflow,
+)
 from wugang_tracker.storage import schema
-from wugang_tracker.storage.records import DeclinedWords, FrozenMonth, HeaderMap, ImportBatch, Person, RuleSet
+from wugang_tracker.storage.records import (
+    DeclinedWords,
+    FrozenMonth,
+    HeaderMap,
+    ImportBatch,
+    Person,
+    RefusedAlias,
+    RuleSet,
+)
 
 _TEXT = tuple(field.name for field in fields(progress.ReportText))
 
@@ -85,6 +104,19 @@ _BINDINGS: dict[type, Binding] = {
     progress.Report: _with_text(progress.Report, schema.reports),
     progress.ReportVersion: _with_text(progress.ReportVersion, schema.report_versions),
     progress.Evidence: _plain(progress.Evidence, schema.evidence),
+    progress.InputDraft: _plain(progress.InputDraft, schema.input_drafts),
+    workflow.Recheck: _plain(workflow.Recheck, schema.rechecks),
+    assignments.Assignee: _plain(assignments.Assignee, schema.assignees),
+    assignments.PlanPoint: _plain(assignments.PlanPoint, schema.plan_points),
+    assignments.Extension: _plain(assignments.Extension, schema.extensions),
+    collection.UnitDue: _plain(collection.UnitDue, schema.unit_dues),
+    collection.SentForm: _plain(collection.SentForm, schema.sent_forms),
+    collection.ReceivedForm: _plain(collection.ReceivedForm, schema.received_forms),
+    problems.Problem: _plain(problems.Problem, schema.problems),
+    problems.ProblemNote: _plain(problems.ProblemNote, schema.problem_notes),
+    exchange.Package: _plain(exchange.Package, schema.packages),
+    exchange.ExchangeMark: _plain(exchange.ExchangeMark, schema.exchange_marks),
+    RefusedAlias: _plain(RefusedAlias, schema.refused_aliases),
 }
 _TABLES: dict[str, Table] = {table.name: table for table in schema.metadata.tables.values()}
 

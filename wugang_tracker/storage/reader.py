@@ -10,17 +10,29 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 
+from wugang_tracker.domain.assignments import Assignee, Extension, PlanPoint
 from wugang_tracker.domain.changes import FieldHistory, JournalEntry
+from wugang_tracker.domain.collection import ReceivedForm, SentForm, UnitDue
 from wugang_tracker.domain.errors import UserError
+from wugang_tracker.domain.exchange import ExchangeMark, Package
 from wugang_tracker.domain.indicators import Indicator
 from wugang_tracker.domain.periods import Period
-from wugang_tracker.domain.progress import Evidence, Report, ReportVersion
+from wugang_tracker.domain.problems import Problem, ProblemNote
+from wugang_tracker.domain.progress import Evidence, InputDraft, Report, ReportVersion
 from wugang_tracker.domain.tasks import Category, Milestone, Task, TaskList, TaskUnit
 from wugang_tracker.domain.units import Region, Unit, UnitAlias, UnitMember
-from wugang_tracker.domain.workflow import CloseOut, Move
+from wugang_tracker.domain.workflow import CloseOut, Move, Recheck
 from wugang_tracker.storage import schema
 from wugang_tracker.storage.mapping import binding
-from wugang_tracker.storage.records import DeclinedWords, FrozenMonth, HeaderMap, ImportBatch, Person, RuleSet
+from wugang_tracker.storage.records import (
+    DeclinedWords,
+    FrozenMonth,
+    HeaderMap,
+    ImportBatch,
+    Person,
+    RefusedAlias,
+    RuleSet,
+)
 
 R = TypeVar("R")
 
@@ -129,6 +141,38 @@ class Reader:
         """All applications for 销号 of one task, oldest first."""
         return self._all(CloseOut, schema.close_outs.c.task_id == task_id, order=(schema.close_outs.c.applied_on,))
 
+    def assignees(self, list_id: UUID) -> tuple[Assignee, ...]:
+        """责任人 of all tasks of a list."""
+        return self._of_list(Assignee, list_id, order=(schema.assignees.c.id,))
+
+    def assignees_of_task(self, task_id: UUID) -> tuple[Assignee, ...]:
+        """责任人 of one task, one for each unit that named them."""
+        return self._all(Assignee, schema.assignees.c.task_id == task_id)
+
+    def plan_points(self, list_id: UUID) -> tuple[PlanPoint, ...]:
+        """节点计划 of all tasks of a list, by day."""
+        return self._of_list(PlanPoint, list_id, order=(schema.plan_points.c.due, schema.plan_points.c.id))
+
+    def plan_of_task(self, task_id: UUID) -> tuple[PlanPoint, ...]:
+        """节点计划 of one task, by day."""
+        return self._all(PlanPoint, schema.plan_points.c.task_id == task_id, order=(schema.plan_points.c.due,))
+
+    def extensions(self, list_id: UUID) -> tuple[Extension, ...]:
+        """时限调整 of a list, oldest first."""
+        return self._of_list(Extension, list_id, order=(schema.extensions.c.asked_on, schema.extensions.c.id))
+
+    def extensions_of_task(self, task_id: UUID) -> tuple[Extension, ...]:
+        """时限调整 of one task, oldest first."""
+        return self._all(Extension, schema.extensions.c.task_id == task_id, order=(schema.extensions.c.asked_on,))
+
+    def extension(self, extension_id: UUID) -> Extension:
+        """One 时限调整."""
+        return self._one(Extension, extension_id, "这项时限调整")
+
+    def rechecks(self, list_id: UUID) -> tuple[Recheck, ...]:
+        """回头看 of a list, oldest first."""
+        return self._of_list(Recheck, list_id, order=(schema.rechecks.c.day, schema.rechecks.c.id))
+
     # --- periods and reports ---
 
     def periods(self, list_id: UUID) -> tuple[Period, ...]:
@@ -179,6 +223,10 @@ class Reader:
         )
         return tuple(bound.from_values(row) for row in self._connection.execute(query))
 
+    def evidence_with_hash(self, sha256: str) -> tuple[Evidence, ...]:
+        """Every row that names the file of that hash."""
+        return self._all(Evidence, schema.evidence.c.sha256 == sha256)
+
     def all_evidence(self) -> tuple[Evidence, ...]:
         """Every evidence row there is."""
         return self._all(Evidence, order=(schema.evidence.c.name, schema.evidence.c.id))
@@ -190,6 +238,61 @@ class Reader:
     def one_evidence(self, evidence_id: UUID) -> Evidence:
         """One evidence row."""
         return self._one(Evidence, evidence_id, "这件佐证材料")
+
+    def input_drafts(self, list_id: UUID, period: str) -> tuple[InputDraft, ...]:
+        """What is being typed for a period of a list."""
+        found = self._of_list(InputDraft, list_id, order=(schema.input_drafts.c.saved_at,))
+        return tuple(draft for draft in found if draft.period == period)
+
+    # --- what collecting leaves behind ---
+
+    def unit_dues(self, list_id: UUID) -> tuple[UnitDue, ...]:
+        """Due days given to single units in a list's periods."""
+        periods = select(schema.periods.c.id).where(schema.periods.c.list_id == list_id)
+        return self._all(UnitDue, schema.unit_dues.c.period_id.in_(periods))
+
+    def sent_forms(self, period_id: UUID) -> tuple[SentForm, ...]:
+        """The forms sent for a period, oldest first."""
+        return self._all(SentForm, schema.sent_forms.c.period_id == period_id, order=(schema.sent_forms.c.at,))
+
+    def sent_form(self, form_id: UUID) -> SentForm | None:
+        """The form of that hidden id; None if this database never sent it."""
+        return self._first(SentForm, schema.sent_forms.c.id == form_id)
+
+    def received_forms(self, period_id: UUID) -> tuple[ReceivedForm, ...]:
+        """The forms read back for a period, oldest first."""
+        return self._all(
+            ReceivedForm, schema.received_forms.c.period_id == period_id, order=(schema.received_forms.c.at,)
+        )
+
+    def problems(self, list_id: UUID) -> tuple[Problem, ...]:
+        """问题台账 of a list, oldest first."""
+        return self._all(
+            Problem, schema.problems.c.list_id == list_id, order=(schema.problems.c.raised_on, schema.problems.c.id)
+        )
+
+    def problem(self, problem_id: UUID) -> Problem:
+        """One problem."""
+        return self._one(Problem, problem_id, "这个问题")
+
+    def problem_notes(self, list_id: UUID) -> tuple[ProblemNote, ...]:
+        """What was said of a list's problems, oldest first."""
+        problems = select(schema.problems.c.id).where(schema.problems.c.list_id == list_id)
+        return self._all(
+            ProblemNote, schema.problem_notes.c.problem_id.in_(problems), order=(schema.problem_notes.c.day,)
+        )
+
+    def packages(self, list_id: UUID) -> tuple[Package, ...]:
+        """交换包 written or merged for a list, oldest first."""
+        return self._all(Package, schema.packages.c.list_id == list_id, order=(schema.packages.c.at,))
+
+    def exchange_marks(self, list_id: UUID) -> tuple[ExchangeMark, ...]:
+        """What was last had in common with other copies of a list."""
+        return self._all(ExchangeMark, schema.exchange_marks.c.list_id == list_id)
+
+    def refused_aliases(self, region_id: UUID) -> tuple[RefusedAlias, ...]:
+        """Names that the office said are not the same unit."""
+        return self._all(RefusedAlias, schema.refused_aliases.c.region_id == region_id)
 
     # --- imports, journal, people ---
 

@@ -74,3 +74,13 @@ class DeclinedWords:
     task_id: UUID
     field: Field
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAlias:
+    """A written name that the office said does not mean that unit."""
+
+    id: UUID
+    region_id: UUID
+    written: str
+    unit_id: UUID

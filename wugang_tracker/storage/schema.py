@@ -24,16 +24,19 @@ from sqlalchemy import (
     Uuid,
 )
 
+from wugang_tracker.domain.collection import FormOutcome
 from wugang_tracker.domain.deadlines import DeadlineKind, Recurrence
 from wugang_tracker.domain.diff import Field
+from wugang_tracker.domain.exchange import Direction
 from wugang_tracker.domain.periods import PeriodState
+from wugang_tracker.domain.problems import ProblemState
 from wugang_tracker.domain.progress import Claim, ReportState
 from wugang_tracker.domain.responsibility import Role
 from wugang_tracker.domain.units import UnitKind
 from wugang_tracker.domain.workflow import Act, Status
 
 # The revision of db/migrations that this code speaks. A test holds it equal to the newest migration.
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -92,6 +95,11 @@ def _version() -> Column[Any]:
     return Column("version_id", Integer, nullable=False, default=1)
 
 
+def _added(name: str, kind: Any = Text, *, default: str = "") -> Column[Any]:
+    """A column that came after its table: rows from before, also those put back by the journal, have the default."""
+    return Column(name, kind, nullable=False, server_default=default)
+
+
 people = Table(
     "people",
     metadata,
@@ -135,6 +143,12 @@ categories = Table(
     _ref("list_id", "task_lists"),
     Column("name", String(200), nullable=False),
     Column("position", Integer, nullable=False),
+    Column("lead_unit_id", Uuid),
+    _added("team", String(200)),
+    _added("leader", String(100)),
+    _added("liaison", String(100)),
+    _added("phone", String(100)),
+    _added("version_id", Integer, default="1"),
     UniqueConstraint("list_id", "name"),
 )
 
@@ -185,6 +199,17 @@ indicators = Table(
     Column("note", Text, nullable=False),
     _version(),
     UniqueConstraint("list_id", "position"),
+)
+
+# Pairs of names that the office said are not the same unit: they are not proposed again.
+refused_aliases = Table(
+    "refused_aliases",
+    metadata,
+    _id(),
+    _ref("region_id", "regions"),
+    Column("written", String(200), nullable=False),
+    _ref("unit_id", "units"),
+    UniqueConstraint("region_id", "written", "unit_id"),
 )
 
 header_maps = Table(
@@ -272,6 +297,54 @@ milestones = Table(
     Index(None, "task_id"),
 )
 
+# The milestone's row may be made anew when the wording of a deadline changes, so its id is no foreign key here.
+extensions = Table(
+    "extensions",
+    metadata,
+    _id(),
+    _ref("task_id", "tasks"),
+    Column("milestone_id", Uuid, nullable=False),
+    Column("first_due", Date, nullable=False),
+    Column("old_due", Date, nullable=False),
+    Column("new_due", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("asked_on", Date, nullable=False),
+    Column("asked_by", String(100), nullable=False),
+    Column("decided_on", Date),
+    Column("decided_by", String(100), nullable=False),
+    Column("approved", Boolean, nullable=False),
+    Column("document_no", String(200), nullable=False),
+    Column("decision_reason", Text, nullable=False),
+    _version(),
+    Index(None, "task_id"),
+)
+
+assignees = Table(
+    "assignees",
+    metadata,
+    _id(),
+    _ref("task_id", "tasks"),
+    _ref("unit_id", "units"),
+    Column("leader", String(100), nullable=False),
+    Column("person", String(100), nullable=False),
+    Column("phone", String(100), nullable=False),
+    _version(),
+    UniqueConstraint("task_id", "unit_id"),
+)
+
+plan_points = Table(
+    "plan_points",
+    metadata,
+    _id(),
+    _ref("task_id", "tasks"),
+    _ref("unit_id", "units"),
+    Column("due", Date, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("met_on", Date),
+    _version(),
+    Index(None, "task_id"),
+)
+
 moves = Table(
     "moves",
     metadata,
@@ -300,7 +373,21 @@ close_outs = Table(
     Column("decided_by", String(100), nullable=False),
     Column("accepted", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
+    _added("checklist"),
     _version(),
+    Index(None, "task_id"),
+)
+
+rechecks = Table(
+    "rechecks",
+    metadata,
+    _id(),
+    _ref("task_id", "tasks"),
+    _ref("close_out_id", "close_outs"),
+    Column("day", Date, nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("passed", Boolean, nullable=False),
+    Column("finding", Text, nullable=False),
     Index(None, "task_id"),
 )
 
@@ -331,6 +418,70 @@ frozen_months = Table(
     UniqueConstraint("period_id", "version"),
 )
 
+# A due day of its own for one unit, where the office gave it more time.
+unit_dues = Table(
+    "unit_dues",
+    metadata,
+    _id(),
+    _ref("period_id", "periods"),
+    _ref("unit_id", "units"),
+    Column("due_day", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    _version(),
+    UniqueConstraint("period_id", "unit_id"),
+)
+
+# content: the form as it was written, as JSON; what comes back is compared with it.
+sent_forms = Table(
+    "sent_forms",
+    metadata,
+    _id(),
+    _ref("list_id", "task_lists"),
+    _ref("period_id", "periods"),
+    _ref("unit_id", "units"),
+    _ref("category_id", "categories", nullable=True),
+    Column("file_name", Text, nullable=False),
+    Column("due_day", Date, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("content", Text, nullable=False),
+    Index(None, "period_id"),
+)
+
+received_forms = Table(
+    "received_forms",
+    metadata,
+    _id(),
+    _ref("list_id", "task_lists"),
+    _ref("period_id", "periods"),
+    _ref("unit_id", "units"),
+    _ref("form_id", "sent_forms", nullable=True),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("outcome", EnumText(FormOutcome), nullable=False),
+    Column("taken", Integer, nullable=False),
+    Column("problems", Text, nullable=False),
+    Index(None, "period_id"),
+)
+
+# What is being typed and not yet reported. It is kept often and is no act: the journal does not note it.
+input_drafts = Table(
+    "input_drafts",
+    metadata,
+    _id(),
+    _ref("task_id", "tasks"),
+    _ref("unit_id", "units"),
+    Column("period", String(7), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+    Column("who", String(100), nullable=False),
+    UniqueConstraint("task_id", "unit_id", "period"),
+)
+
 reports = Table(
     "reports",
     metadata,
@@ -351,6 +502,9 @@ reports = Table(
     Column("percent_reason", Text, nullable=False),
     Column("reported_by", String(100), nullable=False),
     Column("version", Integer, nullable=False),
+    _added("reporter", String(100)),
+    Column("checked_on", Date),
+    _added("checked_by", String(100)),
     _version(),
     UniqueConstraint("task_id", "unit_id", "period_id"),
     Index(None, "period_id"),
@@ -371,6 +525,7 @@ report_versions = Table(
     Column("experience", Text, nullable=False),
     Column("submitted_on", Date),
     Column("reason", Text, nullable=False),
+    _added("reporter", String(100)),
     UniqueConstraint("report_id", "version"),
 )
 
@@ -387,8 +542,72 @@ evidence = Table(
     Column("day", Date),
     Column("added_at", UtcTime),
     Column("added_by", String(100), nullable=False),
+    Column("purged_at", UtcTime),
+    _added("purged_by", String(100)),
+    _added("purge_reason"),
     Index(None, "report_id"),
     Index(None, "sha256"),
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    _id(),
+    _ref("list_id", "task_lists"),
+    _ref("task_id", "tasks", nullable=True),
+    _ref("report_id", "reports", nullable=True),
+    _ref("unit_id", "units", nullable=True),
+    Column("text", Text, nullable=False),
+    Column("help_needed", Text, nullable=False),
+    Column("owner", String(200), nullable=False),
+    Column("due", Date),
+    Column("state", EnumText(ProblemState), nullable=False),
+    Column("result", Text, nullable=False),
+    Column("raised_on", Date, nullable=False),
+    Column("raised_by", String(100), nullable=False),
+    Column("settled_on", Date),
+    _version(),
+    Index(None, "list_id"),
+)
+
+problem_notes = Table(
+    "problem_notes",
+    metadata,
+    _id(),
+    _ref("problem_id", "problems"),
+    Column("day", Date, nullable=False),
+    Column("state", EnumText(ProblemState), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("who", String(100), nullable=False),
+    Index(None, "problem_id"),
+)
+
+packages = Table(
+    "packages",
+    metadata,
+    _id(),
+    _ref("list_id", "task_lists"),
+    _ref("unit_id", "units", nullable=True),
+    Column("package_id", Uuid, nullable=False),
+    Column("direction", EnumText(Direction), nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("counts", Text, nullable=False),
+    Index(None, "list_id"),
+)
+
+# What both sides last had in common, by digest: tells whose words changed since.
+exchange_marks = Table(
+    "exchange_marks",
+    metadata,
+    _id(),
+    _ref("list_id", "task_lists"),
+    Column("kind", String(20), nullable=False),
+    Column("key", String(200), nullable=False),
+    Column("digest", String(64), nullable=False),
+    UniqueConstraint("list_id", "kind", "key"),
 )
 
 journal_entries = Table(

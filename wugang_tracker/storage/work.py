@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, and_
 
 from wugang_tracker.domain.errors import StaleData
 from wugang_tracker.storage import schema
@@ -99,6 +99,10 @@ class Work(Reader):
         self._connection.execute(table.insert().values(values))
         self._note("insert", table, values, None, None)
 
+    def drop_draft(self, task_id: UUID, unit_id: UUID, period: str) -> None:
+        """Forget what was being typed, for it is reported now; the journal does not note it."""
+        drop_draft(self._connection, task_id, unit_id, period)
+
     def touched(self) -> frozenset[str]:
         """Names of the tables that the act has changed so far."""
         return frozenset(self._touched)
@@ -136,3 +140,10 @@ class Work(Reader):
             "before": before,
             "after": after,
         }
+
+
+def drop_draft(connection: Connection, task_id: UUID, unit_id: UUID, period: str) -> None:
+    """Delete what was being typed for a task of a unit in a period."""
+    drafts = schema.input_drafts.c
+    own = and_(drafts.task_id == task_id, drafts.unit_id == unit_id, drafts.period == period)
+    connection.execute(schema.input_drafts.delete().where(own))
