@@ -16,7 +16,9 @@ class Choices:
 
     skipped: rows that are not applied. theirs: conflicts in which the file's words are taken; all_theirs takes them
     everywhere. ours: single fields of changed rows that stay as they are. settled: ambiguous rows with the task they
-    are, or None for a new task; ambiguous rows that are not settled are left out.
+    are, or None for a new task; ambiguous rows that are not settled are left out. move_out: tasks that the file no
+    longer holds and that are moved out for move_out_reason; the others stay. other_units: pairs of a name and the unit
+    that it was proposed for and does not mean.
     """
 
     skipped: frozenset[int] = frozenset()
@@ -24,6 +26,9 @@ class Choices:
     ours: frozenset[tuple[int, Field]] = frozenset()
     settled: tuple[tuple[int, UUID | None], ...] = ()
     all_theirs: bool = False
+    move_out: frozenset[UUID] = frozenset()
+    move_out_reason: str = ""
+    other_units: tuple[tuple[str, str], ...] = ()
 
 
 ALL_AS_SHOWN = Choices()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,10 +18,12 @@ from wugang_tracker.domain.titles import short_title
 from wugang_tracker.domain.units import Region
 from wugang_tracker.services.task_words import UnitBook, milestones_of, parts_of, put_deadline, put_parties
 from wugang_tracker.services.units import adopt_alias
+from wugang_tracker.storage.new_ids import new_ids
 from wugang_tracker.storage.records import DeclinedWords
 from wugang_tracker.storage.work import Work
 
 OTHER_REGION = "本地区"
+_TOLD_EVERY = 50  # rows: often enough for a button, seldom enough to cost nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,11 @@ class Writing:
         self._written: list[tuple[SourceRow, UUID]] = []
         self._categories = {one.name: one for one in work.categories(list_id)}
 
-    def run(self, aliases: Sequence[tuple[str, str]] = ()) -> None:
-        """Write everything; aliases are pairs of another name and the unit's name, kept for good."""
+    def run(self, aliases: Sequence[tuple[str, str]], told: Callable[[int, int], None]) -> None:
+        """Write everything; aliases are pairs of another name and the unit's name, kept for good.
+
+        told hears how many rows of how many are done; what it raises ends the writing.
+        """
         task_list = self._goal.target or self._make_list()
         self._book = UnitBook(self._work, task_list.region_id)
         self._adopt(task_list, aliases)
@@ -71,6 +76,8 @@ class Writing:
         self._add_tasks(task_list, new)
         stored = {task.id: task for task in self._work.tasks(self._list_id)} if len(new) < len(rows) else {}
         for position, row in enumerate(rows):
+            if position % _TOLD_EVERY == 0:
+                told(position, len(rows))
             if row.outcome in (Outcome.CHANGED, Outcome.SAME) and row.task is not None:
                 self._change(stored[row.task.id], row, position)
 
@@ -137,25 +144,34 @@ class Writing:
             return
         places = {id(row): place for place, row in enumerate(self._in_order())}
         added_on = self._on if self._goal.target and self._on else task_list.start_day
+        sources = [row.row for row in rows if row.row is not None]
         made = [
-            (self._task(task_list, row.row, task_list.last_number + count, places[id(row)], added_on), row.row)
-            for count, row in enumerate(rows, 1)
+            (self._task(id_, task_list, row.row, task_list.last_number + count, places[id(row)], added_on), row.row)
+            for count, (row, id_) in enumerate(zip(rows, new_ids(len(rows)), strict=True), 1)
             if row.row is not None
         ]
-        parts = [part for task, source in made for part in parts_of(self._book, task.id, source.responsibility.parties)]
+        part_id = new_ids(sum(len(row.responsibility.parties) for row in sources)).__next__
+        due_id = new_ids(sum(len(row.deadline.due) for row in sources)).__next__
+        parts = [
+            part
+            for task, source in made
+            for part in parts_of(self._book, task.id, source.responsibility.parties, part_id)
+        ]
         self._book.write_new(self._work)
         self._written.extend((source, task.id) for task, source in made)
         self._work.add_all([task for task, _ in made])
         self._work.add_all(parts)
-        self._work.add_all([due for task, source in made for due in milestones_of(task.id, source.deadline)])
+        self._work.add_all([due for task, source in made for due in milestones_of(task.id, source.deadline, due_id)])
         self._work.save(replace(self._work.task_list(task_list.id), last_number=task_list.last_number + len(made)))
 
     def _in_order(self) -> list[RowChange]:
         return [row for row in self._changes.rows if row.row is not None]
 
-    def _task(self, task_list: TaskList, row: SourceRow, number: int, position: int, added_on: date) -> Task:
+    def _task(
+        self, id_: UUID, task_list: TaskList, row: SourceRow, number: int, position: int, added_on: date
+    ) -> Task:
         return Task(
-            id=uuid4(),
+            id=id_,
             list_id=self._list_id,
             code=task_list.code(number),
             no=row.no,

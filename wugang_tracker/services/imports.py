@@ -26,10 +26,14 @@ from wugang_tracker.services.acting import Acting, changes
 from wugang_tracker.services.import_choices import ALL_AS_SHOWN, Choices, settle
 from wugang_tracker.services.import_indicators import put_indicators
 from wugang_tracker.services.import_known import known_tasks
+from wugang_tracker.services.import_moving import move_missing_out
 from wugang_tracker.services.import_opening import write_opening
+from wugang_tracker.services.import_refusals import keep_refused, without_refused
 from wugang_tracker.services.import_rejected import rejected_lines
 from wugang_tracker.services.import_writing import OTHER_REGION, Goal, Writing, without_collecting
+from wugang_tracker.services.lists import ListService
 from wugang_tracker.services.task_words import UnitBook
+from wugang_tracker.storage.database import EntryHead
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.records import HeaderMap, ImportBatch
 from wugang_tracker.storage.undoing import take_back
@@ -86,7 +90,10 @@ _AS_IT_IS = Reading()
 
 @dataclass(frozen=True, slots=True)
 class Watching:
-    """Who follows a long reading: progress is told (done, of, words), stopped is asked whether to end it."""
+    """Who follows a long reading or writing: progress is told (done, of, words), stopped is asked whether to end it.
+
+    What progress raises ends the work as if it had never begun.
+    """
 
     progress: Callable[[int, int, str], None] = lambda done, of, words: None
     stopped: Callable[[], bool] = lambda: False
@@ -167,6 +174,7 @@ class ImportService:
         book = _book(reader, content, target)
         new_units = book.unknown(party.name for row in content.rows for party in row.responsibility.parties)
         proposals = propose_aliases(new_units, book.names(), content.region)
+        proposals = without_refused(reader, target.region_id, proposals) if target else proposals
         for alias, name in reading.aliases:
             book.learn(alias, name)
         canonical = book.canonical()
@@ -195,45 +203,47 @@ class ImportService:
         choices: Choices = ALL_AS_SHOWN,
         opening: str = "",
         is_sample: bool = False,
+        watching: Watching = NOBODY,
     ) -> OpChanges:
         """Write what the preview shows, in one transaction, after a backup. is_sample marks a new list as 示例数据.
 
         New rows are added, changed and renumbered ones put in step; missing ones, ambiguous ones that are not settled
         and the office's side of conflicts are left as they are, unless choices say otherwise. opening: the period
-        whose reports the file's own progress columns become (期初进展).
+        whose reports the file's own progress columns become (期初进展). watching can end it until all is written.
         Raises StaleData when the data was changed since the preview.
         """
         _refuse_empty(preview)
-        chosen = settle(preview.changes, choices)
-        source = self._acting.store.sources.store(preview.path)
-        if preview.content.sha256 and source.sha256 != preview.content.sha256:
-            raise StaleData("文件在预览之后被改动过。", "请重新预览。")
+        watching.progress(0, 0, "正在备份")
         with self._acting.database.read() as reader:
             if reader.count(Task):
                 self._acting.store.backups.automatic("导入前")
         list_id = preview.target.id if preview.target else uuid4()
-        goal = Goal(list_id, preview.target, preview.list_name, preview.year, is_sample)
-        day = on or date(preview.year, 1, 1)
+        day = on or self._day_of(preview, choices)
         head = self._acting.head("imports.apply", f"导入{preview.path.name}", day, list_id, undoable=False)
         with without_collecting(), self._acting.database.write(head) as work:
             if work.last_sequence() != preview.sequence + 1:
                 raise StaleData("预览之后数据有改动。", "请重新预览后再导入。")
-            writing = Writing(work, preview.content, chosen, goal, on)
-            writing.run(preview.aliases)
-            writing.note_declined(preview.changes)
-            if opening and not write_opening(work, writing.written(), PeriodKey.parse(opening), on, head):
-                raise NotAllowed(
-                    "文件里没有进展各栏，没有期初进展可记，什么都没有写入。", "请检查文件，或不选期初进展。"
-                )
-            put_indicators(work, list_id, preview.indicators)
-            _remember(work, preview.columns)
-            counts = json.dumps(chosen.counts())
-            work.add(
-                ImportBatch(
-                    uuid4(), list_id, preview.path.name, source.sha256, head.at, head.who, counts, work.entry_id
-                )
-            )
+            goal = Goal(list_id, preview.target, preview.list_name, preview.year, is_sample)
+            counts = _write(work, _Order(preview, choices, goal, on, opening), head, watching)
+            # The last moment at which it can still be called off; then the source is filed, so that no batch lacks it.
+            watching.progress(0, 0, "正在保存")
+            sha256 = self._file_source(preview)
+            told = json.dumps(counts)
+            work.add(ImportBatch(uuid4(), list_id, preview.path.name, sha256, head.at, head.who, told, work.entry_id))
             return changes(work, head)
+
+    def _day_of(self, preview: ImportPreview, choices: Choices) -> date:
+        """The day of an import that names none: tasks are moved out as late as any act of the list would be dated."""
+        if preview.target is not None and choices.move_out:
+            return ListService(self._acting).default_act_day(preview.target.id)
+        return date(preview.year, 1, 1)
+
+    def _file_source(self, preview: ImportPreview) -> str:
+        """Keep the file as it was read; returns its SHA-256."""
+        source = self._acting.store.sources.store(preview.path)
+        if preview.content.sha256 and source.sha256 != preview.content.sha256:
+            raise StaleData("文件在预览之后被改动过。", "请重新预览。")
+        return source.sha256
 
     def save_rejected(self, preview: ImportPreview, choices: Choices, out: Path) -> Path:
         """The rows that were not imported, with their reasons, as a sheet that can be corrected and imported."""
@@ -273,6 +283,34 @@ class ImportService:
                     "请先撤销较晚的改动，或用备份恢复。",
                 )
             return changes(work, head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be written: a preview as the user decided it, into which list, dated when."""
+
+    preview: ImportPreview
+    choices: Choices
+    goal: Goal
+    on: date | None
+    opening: str
+
+
+def _write(work: Work, order: _Order, head: EntryHead, watching: Watching) -> dict[str, int]:
+    """Everything an import writes but its batch; returns what became of the rows, counted."""
+    preview, choices, goal = order.preview, order.choices, order.goal
+    chosen = settle(preview.changes, choices)
+    writing = Writing(work, preview.content, chosen, goal, order.on)
+    writing.run(preview.aliases, lambda done, total: watching.progress(done, total, "正在写入任务"))
+    writing.note_declined(preview.changes)
+    if order.opening and not write_opening(work, writing.written(), PeriodKey.parse(order.opening), order.on, head):
+        raise NotAllowed("文件里没有进展各栏，没有期初进展可记，什么都没有写入。", "请检查文件，或不选期初进展。")
+    move_missing_out(work, preview.changes, choices, head.day, head.who)
+    put_indicators(work, goal.list_id, preview.indicators)
+    keep_refused(work, work.task_list(goal.list_id).region_id, choices.other_units)
+    _remember(work, preview.columns)
+    counts, moved = chosen.counts(), len(choices.move_out)
+    return {**counts, "missing": counts["missing"] - moved, "moved_out": moved}
 
 
 def _refuse_empty(preview: ImportPreview) -> None:

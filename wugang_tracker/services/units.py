@@ -146,6 +146,9 @@ def _merge(work: Work, task_list: TaskList, merged: Unit, into: Unit) -> None:
         if alias.unit_id == merged.id:
             work.save(replace(alias, unit_id=into.id))
     _hand_over_members(work, task_list, merged, into)
+    for refused in work.refused_aliases(task_list.region_id):
+        if refused.unit_id == merged.id:  # it spoke of a unit that is no longer told apart
+            work.remove(refused)
     work.remove(merged)
 
 
