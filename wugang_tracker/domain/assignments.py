@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
+
+from wugang_tracker.domain.errors import NotAllowed, UserError
+from wugang_tracker.domain.wording import tidy
+
+
+class ExtensionState(StrEnum):
+    """What became of a 时限调整. The value is the word on screen and paper."""
+
+    ASKED = "待批准"
+    APPROVED = "已批准"
+    REFUSED = "未批准"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +69,28 @@ class Extension:
     document_no: str = ""
     decision_reason: str = ""
     version_id: int = 1
+
+    @property
+    def state(self) -> ExtensionState:
+        """Whether it waits, was approved or was refused."""
+        if self.decided_on is None:
+            return ExtensionState.ASKED
+        return ExtensionState.APPROVED if self.approved else ExtensionState.REFUSED
+
+
+def checked_plan(points: Iterable[tuple[date, str]], last_day: date) -> tuple[tuple[date, str], ...]:
+    """节点计划 as it may be kept: by day, each point once, all within the task's due date (PRODUCT: Milestone).
+
+    last_day is the task's due day, or the last day of its list's year where it has none. Raises UserError for a
+    point without words and NotAllowed for one after last_day.
+    """
+    clean = {(due, tidy(text)) for due, text in points}
+    for due, text in sorted(clean):
+        if not text:
+            raise UserError(f"{due:%Y-%m-%d} 的节点计划没有写内容。", "请写明到那一天完成什么。")
+        if due > last_day:
+            raise NotAllowed(
+                f"节点计划 {due:%Y-%m-%d}「{text}」晚于任务的完成时限 {last_day:%Y-%m-%d}。",
+                "节点计划须在完成时限之内；确需延后，请申请时限调整。",
+            )
+    return tuple(sorted(clean))

@@ -9,6 +9,7 @@ from wugang_tracker.domain.changes import JournalEntry, OpChanges
 from wugang_tracker.domain.errors import NotAllowed, StaleData
 from wugang_tracker.domain.periods import PeriodState
 from wugang_tracker.services.acting import Acting, changes
+from wugang_tracker.services.assignments import refuse_undoing
 from wugang_tracker.storage.undoing import reports_touched, take_back
 from wugang_tracker.storage.work import Work
 
@@ -40,6 +41,7 @@ class JournalService:
             if work.undone_by(entry.id) != (work.entry_id,):
                 raise NotAllowed(f"「{entry.label}」已经撤销过了。")
             _refuse_closed_months(work, entry)
+            refuse_undoing(work, entry.id)
             if not take_back(work, entry.id):
                 raise StaleData(
                     f"「{entry.label}」之后的改动涉及同一内容，不能撤销。",

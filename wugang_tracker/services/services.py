@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from wugang_tracker.services.acting import Acting
+from wugang_tracker.services.assignments import AssignmentService
 from wugang_tracker.services.evidence import EvidenceService
 from wugang_tracker.services.imports import ImportService
 from wugang_tracker.services.journal import JournalService
@@ -43,6 +44,7 @@ class Services:
     sample: SampleService
     people: PeopleService
     units: UnitService
+    assignments: AssignmentService
     store: Store
 
     def close(self) -> None:
@@ -71,5 +73,6 @@ def open_services(
         sample=SampleService(acting),
         people=PeopleService(acting),
         units=UnitService(acting),
+        assignments=AssignmentService(acting),
         store=store,
     )

@@ -157,6 +157,10 @@ class Reader:
         """节点计划 of one task, by day."""
         return self._all(PlanPoint, schema.plan_points.c.task_id == task_id, order=(schema.plan_points.c.due,))
 
+    def plan_point(self, point_id: UUID) -> PlanPoint:
+        """One point of a 节点计划."""
+        return self._one(PlanPoint, point_id, "这个计划节点")
+
     def extensions(self, list_id: UUID) -> tuple[Extension, ...]:
         """时限调整 of a list, oldest first."""
         return self._of_list(Extension, list_id, order=(schema.extensions.c.asked_on, schema.extensions.c.id))
