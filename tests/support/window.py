@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.office import Clock
+from wugang_tracker.gui.dialogs.reason import AskReason
 from wugang_tracker.gui.main_window import MainWindow
 from wugang_tracker.services.services import Services, open_services
 
@@ -103,6 +104,13 @@ class Window:
     def _open(self, kind: type[Kind]) -> Kind | None:
         active = QApplication.activeModalWidget()
         return active if isinstance(active, kind) else None
+
+    def explain(self, words: str) -> None:
+        """Give the reason that an act asks for, and do the act."""
+        asking = self.dialog(AskReason)
+        assert not asking.ui.act.isEnabled(), "without a reason it is not done"
+        self.write(words)
+        self.press(asking.ui.act)
 
     def no_dialog(self) -> bool:
         """Whether no dialog is open."""

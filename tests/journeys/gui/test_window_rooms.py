@@ -65,6 +65,7 @@ def test_an_import_is_taken_back_from_its_result(empty_window: Window, tmp_path:
     assert window.main.desk.month is not None
     assert len(window.main.desk.month.ledger.rows) == 4
     window.press(page.result.undo)
+    window.explain("发错了文件")
     assert len(window.main.desk.month.ledger.rows) == 3
     assert page.drop.choose.isVisible()
 

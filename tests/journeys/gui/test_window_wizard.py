@@ -7,7 +7,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QRadioButton
+from PySide6.QtWidgets import QRadioButton
 
 from tests.support.documents import SHARED, expected, needs_documents
 from tests.support.lists import Layout, pasted_text, write_workbook
@@ -15,6 +15,7 @@ from tests.support.office import list_file
 from tests.support.window import PATIENCE_MS, Window
 from wugang_tracker.domain.diff import Field, Outcome
 from wugang_tracker.domain.sheets import PartKind
+from wugang_tracker.gui.dialogs.reason import AskReason
 from wugang_tracker.gui.pages.imports import ImportsPage
 from wugang_tracker.gui.widgets.rail import RoomName
 from wugang_tracker.gui.wizard.decisions import Verdict
@@ -320,11 +321,124 @@ def test_earlier_imports_are_listed_and_the_newest_is_taken_back(empty_window: W
     lines = [page.history.model.data(page.history.model.index(row, 2)) for row in range(2)]
     assert lines == ["修订.xlsx", "清单.xlsx"]
     window.press(page.history.undo)
-    box = window.dialog(QMessageBox)
-    assert "修订.xlsx" in box.text()
-    window.press(box.buttons()[0])
+    assert "修订.xlsx" in window.dialog(AskReason).ui.tasks.text()
+    window.explain("时限有误")
     assert words_of_task(window, "1", "deadline_text") == "2022年12月"
     assert page.history.model.rowCount() == 1
+
+
+def test_why_an_import_was_taken_back_is_kept_in_the_journal(empty_window: Window, tmp_path: Path) -> None:
+    window = empty_window
+    imported(window, list_file(tmp_path / "清单.xlsx", ROWS))
+    window.press(window.main.imports.result.undo)
+    window.explain("年份填错")
+    labels = [entry["label"] for entry in window.services.safety.dump()["journal_entries"]]
+    assert labels[-1] == "撤销导入清单.xlsx：年份填错"
+    assert not window.services.lists.all()
+
+
+def statuses(window: Window) -> dict[str, str]:
+    """The tasks of the list looked at, by number, with their status in words."""
+    assert window.main.desk.month is not None
+    return {row.no: row.status_label for row in window.main.desk.month.ledger.rows}
+
+
+def test_a_missing_task_is_moved_out_by_hand_with_a_reason_and_comes_back(empty_window: Window, tmp_path: Path) -> None:
+    window = empty_window
+    imported(
+        window,
+        list_file(tmp_path / "清单.xlsx", [*ROWS, ("4", "获得电力", "简手续", "报装一次办好。", "供电公司", "年底")]),
+    )
+    page = wizard(window, list_file(tmp_path / "修订.xlsx", ROWS[:2]))
+    assert page.difference.filters["missing"].text() == "缺失 2"
+    assert not page.apply_button.isEnabled(), "by default they stay, and there is nothing else"
+    window.press(page.difference.filters["missing"])
+    assert page.difference.leaving.isVisible() and not page.difference.leaving.reason.isEnabled()
+    page.difference.table.setFocus()
+    window.key(Qt.Key.Key_Space)
+    assert "1 项移出" in page.difference.leaving.words.text()
+    assert "移出清单 1 项" in page.difference.totals.text() and "新文件里没有 1 项" in page.difference.totals.text()
+    assert not page.apply_button.isEnabled() and "原因" in page.apply_button.toolTip()
+    page.difference.leaving.reason.setFocus()
+    window.write("新文件取消")
+    window.press(page.apply_button)
+    assert "移出清单 1 项" in page.result.more.text()
+    assert statuses(window) == {"1": "未启动", "2": "未启动", "3": "移出清单", "4": "未启动"}
+    window.press(page.result.undo)
+    window.explain("弄错了")
+    assert statuses(window) == dict.fromkeys("1234", "未启动")
+
+
+def test_all_missing_tasks_are_moved_out_by_one_button_and_left_by_the_same(
+    empty_window: Window, tmp_path: Path
+) -> None:
+    window = empty_window
+    imported(window, list_file(tmp_path / "清单.xlsx", ROWS))
+    page = wizard(window, list_file(tmp_path / "修订.xlsx", ROWS[:1]))
+    window.press(page.difference.filters["missing"])
+    window.press(page.difference.leaving.every)
+    assert "2 项移出" in page.difference.leaving.words.text()
+    window.press(page.difference.leaving.every)
+    assert "不勾选就留在清单里" in page.difference.leaving.words.text()
+    assert not page.apply_button.isEnabled()
+
+
+def many(deadline: str) -> list[tuple[str, ...]]:
+    """A list long enough that writing it takes a moment."""
+    return [
+        (
+            str(no),
+            f"专项{no % 9}",
+            "各方向",
+            f"第{no}条措施，把{no * 7919 % 9973}号事项办好。",
+            f"市{no % 30}局",
+            deadline,
+        )
+        for no in range(1, 801)
+    ]
+
+
+def test_a_large_import_says_how_far_it_is_and_can_be_called_off(empty_window: Window, tmp_path: Path) -> None:
+    window = empty_window
+    imported(window, list_file(tmp_path / "清单.xlsx", many("2022年6月")))
+    page = wizard(window, list_file(tmp_path / "修订.xlsx", many("2022年9月")))
+    before = window.services.safety.dump()
+    window.bot.mouseClick(page.apply_button, Qt.MouseButton.LeftButton)
+    window.bot.waitUntil(lambda: "/800" in page.busy_words.text(), timeout=PATIENCE_MS)
+    assert page.busy_words.text().startswith("正在写入任务") and page.busy_bar.maximum() == 800
+    assert page.cancel.isVisible() and not page.difference.table.isEnabled() and not page.back.isEnabled()
+    window.bot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    window.settle()
+    assert window.services.safety.dump() == before
+    assert page.step is Step.DIFFERENCE and page.difference.table.isEnabled()
+    assert "已取消导入" in window.main.notice.words.text()
+    window.press(page.apply_button)
+    assert page.step is Step.RESULT
+    assert words_of_task(window, "800", "deadline_text") == "2022年9月"
+
+
+def test_names_told_apart_once_are_not_asked_about_again(empty_window: Window, tmp_path: Path) -> None:
+    window = empty_window
+    rows = [(*ROWS[0][:4], "市行政审批管理局", "年底"), *ROWS[1:]]
+    imported(window, list_file(tmp_path / "清单.xlsx", rows))
+    more = [
+        *rows,
+        ("4", "获得电力", "简手续", "报装一次办好。", "行政审批局", "年底"),
+        ("5", "获得电力", "减时间", "抢修半小时到场，停电提前告知。", "供电公司", "年底"),
+    ]
+    page = wizard(window, list_file(tmp_path / "修订.xlsx", more))
+    assert page.step is Step.UNITS
+    window.press(page.units.other)
+    window.press(page.next)
+    # The row that names it is left out, so that only the answer can be what is remembered.
+    assert page.difference.table.current().row.no == "4"
+    page.difference.table.setFocus()
+    window.key(Qt.Key.Key_Space)
+    window.press(page.apply_button)
+    assert statuses(window).keys() == {"1", "2", "3", "5"}
+    again = wizard(window, list_file(tmp_path / "再来.xlsx", more))
+    assert again.step is Step.DIFFERENCE and not again.units.holds()
+    assert [again.units.new_units.item(0).text().split()[0]] == ["行政审批局"]
 
 
 def test_another_list_can_be_chosen_or_named_as_the_target(empty_window: Window, tmp_path: Path) -> None:
@@ -434,4 +548,5 @@ def test_the_revised_list_shows_its_difference_and_undoes_it(empty_window: Windo
     assert window.main.desk.month is not None
     assert len(window.main.desk.month.ledger.rows) == 294 + len(difference["added"])
     window.press(page.result.undo)
+    window.explain("等正式文件")
     assert len(window.main.desk.month.ledger.rows) == 294

@@ -33,6 +33,7 @@ from wugang_tracker.gui.wizard.result import ResultPage
 from wugang_tracker.gui.wizard.steps import Step, StepBar
 from wugang_tracker.gui.wizard.target import TargetStrip
 from wugang_tracker.gui.wizard.units import UnitsStep
+from wugang_tracker.gui.wizard.writing import FileWriting, ask_undo
 from wugang_tracker.services.import_choices import Choices
 from wugang_tracker.services.imports import ImportPreview
 
@@ -89,6 +90,9 @@ class ImportsPage(QWidget):
     def take_all(self, paths: Sequence[Path]) -> None:
         """Import files one after the other, beginning with the first."""
         if not paths:
+            return
+        if self._is_writing():
+            self._desk.told.emit("正在导入，请等它完成，或者先取消。", False)
             return
         if self._operation is not None:
             self._operation.cancel()
@@ -194,6 +198,7 @@ class ImportsPage(QWidget):
 
     def _show_progress(self, operation: Operation) -> None:
         done, total = operation.position
+        self.cancel.setText("取消导入(&D)" if operation.writes else "取消读取(&D)")
         self.busy_words.setText(f"{operation.words} {done}/{total}" if total else f"{operation.words} …")
         self.busy_bar.setRange(0, total)
         self.busy_bar.setValue(done)
@@ -243,6 +248,8 @@ class ImportsPage(QWidget):
         self.target.setVisible((inner and preview is not None) or refused)
         self.summary.setVisible(inner and preview is not None)
         self.back.setVisible(inner)
+        self.back.setEnabled(not self._is_writing())
+        self.pile.setEnabled(not self._is_writing())
         for part in (self.busy_words, self.busy_bar, self.cancel):
             part.setVisible(busy)
         self.previous.setVisible(inner)
@@ -251,8 +258,9 @@ class ImportsPage(QWidget):
         self.next.setEnabled(not busy and (self.step is not Step.PARTS or bool(self.parts.ticked())))
         self.apply_button.setVisible(self.step is Step.DIFFERENCE)
         writes = preview is not None and self.step is Step.DIFFERENCE and self.difference.writes_anything()
-        self.apply_button.setEnabled(not busy and writes)
-        self.apply_button.setToolTip("" if writes else "内容与清单相同，没有要导入的")
+        lacks = self.difference.lacks() if writes else "内容与清单相同，没有要导入的"
+        self.apply_button.setEnabled(not busy and not lacks)
+        self.apply_button.setToolTip(lacks)
         for press in (self.drop.choose, self.drop.paste, self.target.read_again):
             press.setEnabled(not busy)
 
@@ -284,10 +292,18 @@ class ImportsPage(QWidget):
             self._show_bar(self._operation is not None)
 
     def _on_cancel_clicked(self) -> None:
-        if self._operation is not None:
-            self._operation.cancel()
+        if self._operation is None:
+            return
+        self._operation.cancel()
+        if self._is_writing():  # it ends at its next step, or is done before that
+            self.cancel.setEnabled(False)
+            self.busy_words.setText("正在取消 …")
+        else:
             self._desk.told.emit("已取消读取，什么都没有改动。", False)
             self.drop.choose.setFocus()
+
+    def _is_writing(self) -> bool:
+        return self._operation is not None and self._operation.writes
 
     def _on_row_wanted(self, source: Source) -> None:
         self.go(Step.DIFFERENCE)
@@ -301,18 +317,33 @@ class ImportsPage(QWidget):
         month = self._desk.month
         same_list = month is not None and preview.target is not None and month.list.id == preview.target.id
         day = month.as_of if month is not None and same_list else None
-        service = self._desk.services.imports.apply
-        call = partial(service, preview, day, choices=choices, opening=self.decisions.opening)
-        self.apply_button.setEnabled(False)
+        call = FileWriting(self._desk.services.imports, preview, choices, day, self.decisions.opening)
+        writing = self._desk.workers.write(self, call).named("正在导入").shown_by_its_page().allow_cancel()
+        call.operation = self._operation = writing
+        writing.advanced.connect(self._show_progress)
         self._say("")
-        writing = self._desk.workers.write(self, call).named("正在导入")
+        self._show_progress(writing)
+        self.cancel.setEnabled(True)
+        self.cancel.show()
+        self.cancel.setFocus()
+        self._show_nav()
         follow = partial(self._on_applied, preview, choices)
-        writing.on_success(follow).on_refusal(self._on_apply_refused).on_end(self._show_nav).start()
+        writing.on_success(follow).on_refusal(self._on_apply_refused).on_end(self._on_write_end).start()
+
+    def _on_write_end(self) -> None:
+        """However it ended; an import that was called off leaves the user where they were."""
+        ended, self._operation = self._operation, None
+        self.cancel.setEnabled(True)
+        self._show_nav()
+        if ended is not None and ended.is_stopped():
+            self._desk.told.emit("已取消导入，什么都没有改动。", False)
+            self.apply_button.setFocus()
 
     def _on_applied(self, preview: ImportPreview, choices: Choices, changes: OpChanges) -> None:
+        self._operation = None
         self._applied = (preview, choices)
-        settled = self.difference.settled()
-        self.result.show_result(preview.list_name, settled, len(preview.indicators), len(self._waiting))
+        settled, moved = self.difference.settled(), len(choices.move_out)
+        self.result.show_result(preview.list_name, settled, moved, len(preview.indicators), len(self._waiting))
         self._path, self.found, self.decisions = None, None, Decisions()
         self._show_step(Step.RESULT)
         month = self._desk.month
@@ -325,39 +356,21 @@ class ImportsPage(QWidget):
 
     def _on_undo_clicked(self) -> None:
         if self._applied is not None:
-            self._undo(self._applied[0].list_name)
+            preview = self._applied[0]
+            self._ask_undo(preview.list_name, preview.path.name)
 
-    def _undo(self, list_name: str) -> None:
-        self.result.undo.setEnabled(False)
-        self.history.undo.setEnabled(False)
-        call = partial(_undo_import, self._desk, list_name)
-        writing = self._desk.workers.write(self, call).named("正在撤销导入")
-        writing.on_success(self._on_undone).on_end(self._on_undo_end).start()
+    def _on_history_undo(self) -> None:
+        month = self._desk.month
+        if month is not None:
+            self._ask_undo(month.list.name, self.history.newest().file_name)
+
+    def _ask_undo(self, list_name: str, file_name: str) -> None:
+        ask_undo(self._desk, list_name, file_name, self).done_well.connect(self._on_undone)
 
     def _on_undone(self, changes: OpChanges) -> None:
         self._desk.told.emit(f"已完成：{changes.label}", False)
         self._waiting = []
         self.start_over()
-
-    def _on_undo_end(self) -> None:
-        self.result.undo.setEnabled(True)
-        self.history.undo.setEnabled(True)
-
-    def _on_history_undo(self) -> None:
-        month = self._desk.month
-        if month is None:
-            return
-        batch = self.history.newest()
-        messages.ask(
-            self,
-            f"撤销导入「{batch.file_name}」？",
-            f"清单「{month.list.name}」会回到这次导入以前的样子；这次导入带来的任务和改动都会去掉。",
-            "撤销这次导入(&U)",
-            partial(self._undo_asked, month.list.name),
-        )
-
-    def _undo_asked(self, list_name: str, *_: object) -> None:
-        self._undo(list_name)
 
     def _on_save_rejected_clicked(self) -> None:
         chooser = QFileDialog(self, "没有导入的行存到哪里", "没有导入的行.xlsx", "Excel 表格 (*.xlsx)")
@@ -471,8 +484,3 @@ def _summary(preview: ImportPreview) -> str:
     indicators = f"、{len(preview.indicators)} 条指标" if preview.indicators else ""
     name = content.file or preview.path.name
     return f"{where}{before}　{name}：{len(content.rows)} 项任务{indicators}（{facts}）"
-
-
-def _undo_import(desk: Desk, list_name: str) -> OpChanges:
-    """Take back the newest import of a list."""
-    return desk.services.imports.undo(desk.services.lists.named(list_name).id)

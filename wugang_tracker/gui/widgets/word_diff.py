@@ -94,7 +94,7 @@ def _title(change: RowChange) -> str:
 def _whole(change: RowChange) -> str:
     row = change.row
     if row is None:
-        words = "新文件里没有这项任务。它会保留在清单里；如确已取消，请导入后用「移出」。"
+        words = "新文件里没有这项任务。它会留在清单里；如确已取消，请勾选它并写明原因，随这次导入移出清单。"
         return f"<p>{words}</p><p>{escape(change.task.measure)}</p>" if change.task else ""
     parts = (
         ("所属专项", row.category),

@@ -78,6 +78,8 @@ class Decisions:
     parts: tuple[str, ...] | None = None
     opening: str = ""
     all_theirs: bool = False
+    moved_out: set[UUID] = field(default_factory=set)
+    move_out_reason: str = ""
     _corrected_by: dict[RowIssue, Field] = field(default_factory=dict)
 
     def request(self, base: Request) -> Request:
@@ -98,10 +100,15 @@ class Decisions:
         return not part.is_conflict or self.all_theirs
 
     def is_taken(self, change: RowChange) -> bool:
-        """Whether a row is applied as far as the user is asked: not left out, and settled where it was ambiguous."""
+        """Whether a row is applied as far as the user is asked: not left out, and settled where it was ambiguous.
+
+        A task that the file no longer holds stays unless it was chosen to be moved out.
+        """
         key = key_of(change)
         if key in self.skipped:
             return False
+        if change.outcome is Outcome.MISSING:
+            return key in self.moved_out
         return change.outcome is not Outcome.AMBIGUOUS or key in self.settled
 
     def verdict(self, issue: RowIssue) -> Verdict:
@@ -131,6 +138,11 @@ class Decisions:
             del self.same_unit[one]
         return bool(gone)
 
+    def leaving(self, changes: ChangeSet) -> frozenset[UUID]:
+        """The tasks chosen to be moved out, of those that the file does not hold as it is read now."""
+        missing = {row.task.id for row in changes.rows if row.outcome is Outcome.MISSING and row.task is not None}
+        return frozenset(missing & self.moved_out)
+
     def choices(self, changes: ChangeSet) -> Choices:
         """The decisions as applying takes them, by the places of a change set."""
         places = {key_of(row): place for place, row in enumerate(changes.rows)}
@@ -141,4 +153,7 @@ class Decisions:
             ours=frozenset(one for one, theirs in taken.items() if not theirs),
             settled=tuple((places[key], task) for key, task in self.settled.items() if key in places),
             all_theirs=self.all_theirs,
+            move_out=self.leaving(changes),
+            move_out_reason=self.move_out_reason.strip(),
+            other_units=tuple((one.alias, one.name) for one, same in self.same_unit.items() if not same),
         )

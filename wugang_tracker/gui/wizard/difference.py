@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QSplitter, QWidget
@@ -16,11 +17,12 @@ from wugang_tracker.gui.widgets.parts import button, label
 from wugang_tracker.gui.widgets.row_table import RowTable
 from wugang_tracker.gui.widgets.word_diff import OUTCOME_LABELS, summary_words
 from wugang_tracker.gui.wizard.decisions import Decisions, key_of
+from wugang_tracker.gui.wizard.leaving import LeavingStrip
 from wugang_tracker.gui.wizard.page import Found, WizardPage
 from wugang_tracker.gui.wizard.row_panel import RowPanel
 from wugang_tracker.services.import_choices import settle
 
-_HEADER = ("导入", "结果", "原序号", "新序号", "编码", "简称", "变化内容")
+_HEADER = ("应用", "结果", "原序号", "新序号", "编码", "简称", "变化内容")
 _WIDTHS = (44, 72, 60, 60, 92, 220)
 _FILTERS: dict[str, str] = {
     "": "全部",
@@ -47,6 +49,7 @@ class DifferencePage(WizardPage):
         self.totals = label("", "section", wraps=True)
         self.model = ChoiceTableModel(_HEADER, self._cells, self._check, self)
         self.table = RowTable(self.model, "差异表", _WIDTHS)
+        self.leaving = LeavingStrip()
         self.panel = RowPanel()
         self._lay_out()
         self._connect()
@@ -59,10 +62,12 @@ class DifferencePage(WizardPage):
         self._indicators = len(found.preview.indicators)
         self._is_shown = False
         self.all_theirs.setChecked(decisions.all_theirs)
+        self.leaving.reason.setText(decisions.move_out_reason)
 
     def refresh(self) -> None:
         self._count_filters()
         self._say_totals()
+        self._show_leaving()
         if self._is_shown:
             self.model.refresh()
             return
@@ -96,12 +101,17 @@ class DifferencePage(WizardPage):
 
     def writes_anything(self) -> bool:
         """Whether applying would write anything at all."""
-        if self.decisions.opening or self._indicators:
+        if self.decisions.opening or self._indicators or self.decisions.leaving(self._changes):
             return True
         return any(
             row.outcome in (Outcome.NEW, Outcome.CHANGED) or (row.outcome is Outcome.SAME and row.renumbered)
             for row in self.settled().rows
         )
+
+    def lacks(self) -> str:
+        """What must still be written before the difference can be applied, in words; empty when nothing."""
+        leaving = self.decisions.leaving(self._changes)
+        return "请写移出清单的原因" if leaving and not self.decisions.move_out_reason.strip() else ""
 
     def open_row(self, source: Source) -> None:
         """Show the row of the file that stands there."""
@@ -133,6 +143,7 @@ class DifferencePage(WizardPage):
         row.addWidget(self.all_theirs)
         self.page.addWidget(self.totals)
         self.page.addLayout(row)
+        self.page.addWidget(self.leaving)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(self.panel)
@@ -146,6 +157,8 @@ class DifferencePage(WizardPage):
         self.table.current_changed.connect(self._on_current_changed)
         self.model.toggled.connect(self._on_row_toggled)
         self.panel.decided.connect(self._on_decided)
+        self.leaving.reason_changed.connect(self._on_reason_changed)
+        self.leaving.all_wanted.connect(self._on_all_leaving)
 
     def _count_filters(self) -> None:
         counts = Counter(key for row in self._changes.rows for key in self._filters_of(row))
@@ -169,13 +182,18 @@ class DifferencePage(WizardPage):
     def _show_filtered(self) -> None:
         checked = self._group.checkedButton()
         key = checked.property("key") if checked else ""
+        self._show_leaving()
         self.table.show_values([row for row in self._changes.rows if key in self._filters_of(row)])
 
     def _say_totals(self) -> None:
-        counts = self.settled().counts()
+        counts = {**self.settled().counts()}
+        counts["missing"] -= len(self.decisions.leaving(self._changes))
         writes = [f"{words} {counts[key]} 项" for key, words in (("new", "新增"), ("changed", "修改")) if counts[key]]
         if counts["renumbered"]:
             writes.append(f"改序号 {counts['renumbered']} 项")
+        leaving = len(self.decisions.leaving(self._changes))
+        if leaving:
+            writes.append(f"移出清单 {leaving} 项")
         stays = [
             f"{words} {counts[key]} 项"
             for key, words in (
@@ -197,7 +215,7 @@ class DifferencePage(WizardPage):
         found = row.row or row.task
         return (
             "",
-            OUTCOME_LABELS[row.outcome],
+            "移出" if self._leaves(row) else OUTCOME_LABELS[row.outcome],
             row.task.no if row.task else "",
             row.row.no if row.row else "",
             row.task.code if row.task else "",
@@ -205,7 +223,21 @@ class DifferencePage(WizardPage):
             self._summary(row),
         )
 
+    def _leaves(self, row: RowChange) -> bool:
+        return row.outcome is Outcome.MISSING and self.decisions.is_taken(row)
+
+    def _show_leaving(self) -> None:
+        """Only beside the rows it is about: those that the file does not hold."""
+        missing = [row for row in self._changes.rows if row.outcome is Outcome.MISSING]
+        leaving = self.decisions.leaving(self._changes)
+        checked = self._group.checkedButton()
+        looked_at = checked is not None and checked.property("key") == Outcome.MISSING.value
+        self.leaving.show_counts(len(missing), len(leaving))
+        self.leaving.setVisible(bool(leaving) or (looked_at and bool(missing)))
+
     def _summary(self, row: RowChange) -> str:
+        if row.outcome is Outcome.MISSING:
+            return "移出清单，填报和佐证材料都保留" if self._leaves(row) else "新文件里没有，留在清单里"
         if row.outcome is Outcome.AMBIGUOUS:
             settled = self.decisions.settled
             if key_of(row) not in settled:
@@ -217,7 +249,7 @@ class DifferencePage(WizardPage):
         return f"保留现在的{'、'.join(kept)}　{words}" if kept else words
 
     def _check(self, row: RowChange) -> bool | None:
-        if row.outcome in (Outcome.MISSING, Outcome.INVALID):
+        if row.outcome is Outcome.INVALID:
             return None
         if row.outcome is Outcome.SAME and not row.renumbered:
             return None
@@ -226,11 +258,26 @@ class DifferencePage(WizardPage):
         return self.decisions.is_taken(row)
 
     def _on_row_toggled(self, row: RowChange, wanted: bool) -> None:
-        if wanted:
+        if row.outcome is Outcome.MISSING and row.task is not None:
+            self._leave([row.task.id], wanted)
+        elif wanted:
             self.decisions.skipped.discard(key_of(row))
         else:
             self.decisions.skipped.add(key_of(row))
         self._on_decided()
+
+    def _leave(self, tasks: Iterable[UUID], wanted: bool) -> None:
+        moved = self.decisions.moved_out
+        (moved.update if wanted else moved.difference_update)(tasks)
+
+    def _on_all_leaving(self, wanted: bool) -> None:
+        missing = (row.task.id for row in self._changes.rows if row.outcome is Outcome.MISSING and row.task)
+        self._leave(missing, wanted)
+        self._on_decided()
+
+    def _on_reason_changed(self, words: str) -> None:
+        self.decisions.move_out_reason = words
+        self.decided.emit()
 
     def _on_all_theirs_toggled(self, wanted: bool) -> None:
         if wanted != self.decisions.all_theirs:

@@ -16,7 +16,14 @@ from wugang_tracker.gui.widgets.row_table import RowTable
 
 _HEADER = ("时间", "使用人", "文件", "结果")
 _WIDTHS = (130, 90, 340)
-_COUNTS = (("new", "新增"), ("changed", "修改"), ("renumbered", "改序号"), ("same", "相同"), ("missing", "文件里没有"))
+_COUNTS = (
+    ("new", "新增"),
+    ("changed", "修改"),
+    ("renumbered", "改序号"),
+    ("moved_out", "移出"),
+    ("same", "相同"),
+    ("missing", "文件里没有"),
+)
 _SHOWN = 5
 
 

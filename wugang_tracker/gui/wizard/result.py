@@ -35,12 +35,18 @@ class ResultPage(WizardPage):
         self.page.addWidget(frame)
         self.page.addStretch()
 
-    def show_result(self, list_name: str, done: ChangeSet, indicators: int, waiting: int) -> None:
-        """Say what was written and what was left; waiting: how many files are still to be imported."""
-        counts = done.counts()
+    def show_result(self, list_name: str, done: ChangeSet, moved: int, indicators: int, waiting: int) -> None:
+        """Say what was written and what was left.
+
+        moved: how many tasks were moved out; waiting: how many files are still to be imported.
+        """
+        counts = {**done.counts()}
+        counts["missing"] -= moved
         self.result.setText(f"已导入「{list_name}」")
         left = [f"{words} {counts[key]} 项" for key, words in _LEFT if counts[key]]
         told = "，".join(f"{words} {counts[key]} 项" for key, words in _DONE)
+        if moved:
+            told += f"，移出清单 {moved} 项"
         if indicators:
             told += f"，指标 {indicators} 条"
         self.more.setText(f"{told}。" + (f"\n没有动的：{'，'.join(left)}。" if left else ""))
