@@ -18,6 +18,7 @@ from wugang_tracker.services.papers import PaperService
 from wugang_tracker.services.people import PeopleService
 from wugang_tracker.services.periods import PeriodService
 from wugang_tracker.services.progress import ProgressService
+from wugang_tracker.services.review import ReviewService
 from wugang_tracker.services.safety import SafetyService
 from wugang_tracker.services.sample import SampleService
 from wugang_tracker.services.status import StatusService
@@ -73,6 +74,7 @@ def open_services(
         sample=SampleService(acting),
         people=PeopleService(acting),
         units=UnitService(acting),
+        review=ReviewService(acting),
         assignments=AssignmentService(acting),
         store=store,
     )

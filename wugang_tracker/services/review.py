@@ -1,0 +1,239 @@
+"""What 审核销号 shows: reports that wait, applications for 销号, closed tasks with their 回头看. Questions only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from wugang_tracker.domain.ledger import LedgerRow
+from wugang_tracker.domain.month import MonthFacts, build_month
+from wugang_tracker.domain.periods import Period, PeriodKey, asks_kind
+from wugang_tracker.domain.progress import Evidence, Report, ReportState, ReportVersion
+from wugang_tracker.domain.tasks import Milestone, Task
+from wugang_tracker.domain.workflow import CloseOut, Recheck, Status
+from wugang_tracker.services.acting import Acting
+from wugang_tracker.services.ledger import facts_of
+from wugang_tracker.storage.reader import Reader
+
+_WITH_THE_OFFICE = (ReportState.SUBMITTED, ReportState.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One report that waits for the office. row is the task as it stands; main: by the 主责单位, not a supporting one.
+
+    days_late counts from the unit's due day of the period; catch_up: the period before is closed and lacks its report
+    (补报, rule 8). checker is the unit whose 初审 is still missing, empty where none is wanted.
+    """
+
+    report: Report
+    row: LedgerRow
+    unit: str
+    period: PeriodKey
+    main: bool
+    days_late: int
+    catch_up: bool
+    checker: str
+    proofs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a report is compared with: words said before, whose they are, and why they were returned if they were."""
+
+    label: str
+    report: Report | ReportVersion
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCase:
+    """One report with all that is weighed: earlier words, the last returned wording first; proofs; problems raised."""
+
+    report: Report
+    earlier: tuple[Earlier, ...]
+    evidence: tuple[Evidence, ...]
+    milestones: tuple[Milestone, ...]
+    raised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One task in 待审核销号 with its application. days_late counts from the last due day to the application."""
+
+    row: LedgerRow
+    close_out: CloseOut
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedTask:
+    """One closed task with its number, and what 回头看 found, oldest first."""
+
+    row: LedgerRow
+    close_out: CloseOut
+    rechecks: tuple[Recheck, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything that the room shows at a day."""
+
+    reports: tuple[ReviewLine, ...]
+    applications: tuple[Application, ...]
+    closed: tuple[ClosedTask, ...]
+    first_review: bool
+
+
+class ReviewService:
+    """Questions of the room 审核销号."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def all(self, list_id: UUID, period: str, as_of: date) -> Review:
+        """What waits in all open periods, and what is closed, as it stands now; period is the one rows are shown in."""
+        with self._acting.database.read() as reader:
+            return _Reading(reader, list_id, PeriodKey.parse(period), as_of).run()
+
+    def case(self, report_id: UUID) -> ReviewCase:
+        """One report with what it is weighed against."""
+        with self._acting.database.read() as reader:
+            report = reader.report(report_id)
+            task = reader.task(report.task_id)
+            return ReviewCase(
+                report,
+                _earlier(reader, task, report),
+                reader.evidence_of_reports([report.id]),
+                reader.milestones_of_task(task.id),
+                any(one.report_id == report.id for one in reader.problems(task.list_id)),
+            )
+
+    def evidence(self, task_id: UUID) -> tuple[tuple[str, Evidence], ...]:
+        """The proofs of a task that lie with the office, newest period first, each with its period's label."""
+        with self._acting.database.read() as reader:
+            task = reader.task(task_id)
+            spans = {one.id: one.span for one in reader.periods(task.list_id)}
+            reports = [one for one in reader.reports_of_task(task_id) if one.state in _WITH_THE_OFFICE]
+            reports.sort(key=lambda one: spans[one.period_id], reverse=True)
+            return tuple(
+                (spans[report.period_id].label, proof)
+                for report in reports
+                for proof in reader.evidence_of_reports([report.id])
+            )
+
+    def file_of(self, proof: Evidence) -> Path | None:
+        """Where a proof's file lies for drawing a small picture of it; None without a file. Never write to it."""
+        if not proof.sha256:
+            return None
+        path = self._acting.store.evidence.path_of(proof.sha256, proof.name)
+        return path if path.is_file() else None
+
+
+class _Reading:
+    """One look at a list for the room."""
+
+    def __init__(self, reader: Reader, list_id: UUID, key: PeriodKey, as_of: date) -> None:
+        self._reader, self._list_id, self._as_of = reader, list_id, as_of
+        self._facts: MonthFacts = facts_of(reader, list_id)
+        self._rows = {row.task_id: row for row in build_month(self._facts, key, as_of).rows}
+        self._tasks = {task.id: task for task in self._facts.tasks}
+        self._units = {unit.id: unit.name for unit in self._facts.units}
+        self._periods = {period.id: period for period in self._facts.periods}
+        self._dues = {(due.period_id, due.unit_id): due.due_day for due in reader.unit_dues(list_id)}
+        self._reported = {(one.task_id, one.unit_id, one.period_id) for one in self._facts.reports if _given(one)}
+        self._checkers = _checkers(self._facts, self._units)
+        self._proofs: defaultdict[UUID, int] = defaultdict(int)
+        for proof in self._facts.evidence:
+            self._proofs[proof.report_id] += 1
+
+    def run(self) -> Review:
+        """Everything at once."""
+        waiting = [one for one in self._facts.reports if one.state is ReportState.SUBMITTED and self._is_open(one)]
+        lines = sorted(map(self._line, waiting), key=lambda line: self._tasks[line.row.task_id].position)
+        return Review(tuple(lines), self._applications(), self._closed(), self._facts.rules.first_review)
+
+    def _is_open(self, report: Report) -> bool:
+        return not self._periods[report.period_id].is_closed and report.task_id in self._rows
+
+    def _line(self, report: Report) -> ReviewLine:
+        period, row = self._periods[report.period_id], self._rows[report.task_id]
+        due = self._dues.get((period.id, report.unit_id), period.due_day)
+        unit = self._units[report.unit_id]
+        return ReviewLine(
+            report,
+            row,
+            unit,
+            period.span,
+            unit == row.reporting_unit,
+            max(0, (report.submitted_on - due).days) if report.submitted_on else 0,
+            self._catches_up(report, period),
+            "" if report.checked_on else self._checkers.get(self._tasks[report.task_id].category_id, ""),
+            self._proofs[report.id],
+        )
+
+    def _catches_up(self, report: Report, period: Period) -> bool:
+        before = next((one for one in self._facts.periods if one.span == period.span.previous()), None)
+        if before is None or not before.is_closed:
+            return False
+        task = self._tasks[report.task_id]
+        every = self._facts.rules.ongoing_every
+        asked = asks_kind(before.span, task.deadline_kind, task.recurrence, every)
+        known = task.added_on <= before.span.last_day
+        return asked and known and (task.id, report.unit_id, before.id) not in self._reported
+
+    def _applications(self) -> tuple[Application, ...]:
+        return tuple(
+            Application(row, close_out, _late(close_out.applied_on, row.due))
+            for close_out in self._facts.close_outs
+            if close_out.decided_on is None
+            and (row := self._rows.get(close_out.task_id)) is not None
+            and row.status is Status.PENDING
+        )
+
+    def _closed(self) -> tuple[ClosedTask, ...]:
+        looked: defaultdict[UUID, list[Recheck]] = defaultdict(list)
+        for recheck in self._reader.rechecks(self._list_id):
+            looked[recheck.task_id].append(recheck)
+        accepted = {one.task_id: one for one in self._facts.close_outs if one.accepted}
+        found = (
+            ClosedTask(row, accepted[row.task_id], tuple(looked[row.task_id]))
+            for row in self._rows.values()
+            if row.task_id in accepted and (row.status is Status.CLOSED or looked[row.task_id])
+        )
+        return tuple(sorted(found, key=lambda one: one.close_out.decided_on or date.min, reverse=True))
+
+
+def _given(report: Report) -> bool:
+    return report.state in _WITH_THE_OFFICE
+
+
+def _late(day: date, due: date | None) -> int:
+    return max(0, (day - due).days) if due else 0
+
+
+def _checkers(facts: MonthFacts, units: dict[UUID, str]) -> dict[UUID, str]:
+    """The unit that gives 初审 for each 专项, where the rules want one and the 专项 has a lead unit."""
+    if not facts.rules.first_review:
+        return {}
+    return {one.id: units[one.lead_unit_id] for one in facts.categories if one.lead_unit_id in units}
+
+
+def _earlier(reader: Reader, task: Task, report: Report) -> tuple[Earlier, ...]:
+    spans = {one.id: one.span for one in reader.periods(task.list_id)}
+    own = [one for one in reader.reports_of_task(task.id) if one.unit_id == report.unit_id and _given(one)]
+    before = [one for one in own if spans[one.period_id] < spans[report.period_id]]
+    said = sorted(before, key=lambda one: spans[one.period_id], reverse=True)[:1]
+    return (
+        *_versions(reader.report_versions(report.id)),
+        *(Earlier(f"上次填报　{spans[one.period_id].label}", one) for one in said),
+    )
+
+
+def _versions(versions: Iterable[ReportVersion]) -> tuple[Earlier, ...]:
+    newest_first = sorted(versions, key=lambda one: one.version, reverse=True)
+    return tuple(Earlier(f"第{one.version}稿", one, one.reason) for one in newest_first)
