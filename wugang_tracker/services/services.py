@@ -46,6 +46,7 @@ class Services:
     people: PeopleService
     units: UnitService
     assignments: AssignmentService
+    review: ReviewService
     store: Store
 
     def close(self) -> None:
