@@ -44,12 +44,34 @@ class OtherReport:
 
 
 @dataclass(frozen=True, slots=True)
+class RowAssignee:
+    """责任人 of one unit as papers name them."""
+
+    unit: str
+    leader: str
+    person: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One point of a unit's 节点计划. met_on is None while it is not met at the as-of day."""
+
+    unit: str
+    due: date
+    text: str
+    met_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One task in a month.
 
     status_label is the status as shown (常态推进 for an ongoing task in 推进中). period is the period of the report
     shown, carried says 「沿用7月」 when that is an earlier one, both empty without a report. due is the last due day,
     next_due the earliest unmet one. asked, reported, in_time are about this period alone.
+    first_due is the day before any 时限调整 of the milestone that was moved, None where none was. plan holds the
+    points of all units, next_planned the reporting unit's next one within its own plan; neither moves due or next_due.
     """
 
     task_id: UUID
@@ -88,6 +110,10 @@ class LedgerRow:
     closed_in_time: bool
     updated_on: date | None
     overdue_days: int
+    assignees: tuple[RowAssignee, ...] = ()
+    first_due: date | None = None
+    plan: tuple[PlanLine, ...] = ()
+    next_planned: date | None = None
 
     @property
     def ongoing(self) -> bool:
@@ -98,6 +124,11 @@ class LedgerRow:
     def reason(self) -> str:
         """All sentences of the light in one."""
         return "；".join(self.reasons)
+
+    @property
+    def soon_day(self) -> date | None:
+        """What comes next: the earliest unmet due day, or a point of the unit's own plan before it."""
+        return min((day for day in (self.next_due, self.next_planned) if day is not None), default=None)
 
 
 ONGOING_LABEL = "常态推进"
@@ -204,8 +235,11 @@ class MonthLedger:
         return tuple(sorted(late, key=lambda row: -row.overdue_days))
 
     def due_soon(self) -> tuple[LedgerRow, ...]:
-        """临期: the open rows that are not late and fall due within soon_days, the nearest first."""
-        near = [(row.next_due, row) for row in self.counted() if row.status in _OPEN and row.overdue_days <= 0]
+        """临期: the open rows that are not late and fall due within soon_days, the nearest first.
+
+        A point of the reporting unit's own 节点计划 counts like a due day here.
+        """
+        near = [(row.soon_day, row) for row in self.counted() if row.status in _OPEN and row.overdue_days <= 0]
         soon = [(due, row) for due, row in near if due is not None and 0 <= (due - self.as_of).days <= self.soon_days]
         return tuple(row for _, row in sorted(soon, key=lambda pair: pair[0]))
 

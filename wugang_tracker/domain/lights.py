@@ -39,7 +39,8 @@ class LightFacts:
     start, last_due: the span of the time share; last_due is None without a due date. next_due: the earliest unmet
     milestone or occurrence. percent and reported_to: the counting report's percent and the last day of its period.
     unreported: labels of the latest asked periods in a row, newest first, that passed their due day unreported.
-    applied_on, status_day: day of the application, and of the move into the present status. reason: of 暂缓.
+    applied_on: day of the application. reason: of 暂缓. planned: day and words of the next point of the unit's own
+    节点计划, which makes a task due soon and never overdue.
     """
 
     status: Status
@@ -53,6 +54,7 @@ class LightFacts:
     applied_on: date | None = None
     applied_due: date | None = None
     reason: str = ""
+    planned: tuple[date, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,12 @@ def _lag(facts: LightFacts) -> int | None:
 
 def _sentences(facts: LightFacts, rules: Rules) -> Sequence[tuple[int, str]]:
     """Sentences with 0 for red and 1 for yellow, within a colour in the order of the rule."""
-    return [*_due_sentences(facts, rules), *_lag_sentences(facts, rules), *_silence_sentences(facts, rules)]
+    return [
+        *_due_sentences(facts, rules),
+        *_plan_sentences(facts, rules),
+        *_lag_sentences(facts, rules),
+        *_silence_sentences(facts, rules),
+    ]
 
 
 def _due_sentences(facts: LightFacts, rules: Rules) -> list[tuple[int, str]]:
@@ -124,6 +131,16 @@ def _due_sentences(facts: LightFacts, rules: Rules) -> list[tuple[int, str]]:
     if left <= rules.soon_days:
         return [(1, f"{left}天后到期" if left else "今天到期")]
     return []
+
+
+def _plan_sentences(facts: LightFacts, rules: Rules) -> list[tuple[int, str]]:
+    if facts.planned is None:
+        return []
+    due, text = facts.planned
+    left = (due - facts.as_of).days
+    if not 0 <= left <= rules.soon_days:
+        return []
+    return [(1, f"节点计划「{text}」{left}天后到期" if left else f"节点计划「{text}」今天到期")]
 
 
 def _lag_sentences(facts: LightFacts, rules: Rules) -> list[tuple[int, str]]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any
 from uuid import UUID
 
+from wugang_tracker.domain.asking import ACTIVE, due_day_of, is_asked, unit_days
+from wugang_tracker.domain.assignments import Extension, PlanPoint
 from wugang_tracker.domain.deadlines import DeadlineKind
 from wugang_tracker.domain.figures import by_category, by_unit, figures_of
 from wugang_tracker.domain.ledger import (
@@ -21,17 +23,18 @@ from wugang_tracker.domain.ledger import (
     LedgerRow,
     MonthLedger,
     OtherReport,
+    PlanLine,
+    RowAssignee,
     UnitPart,
 )
 from wugang_tracker.domain.lights import Light, LightFacts, Lit, light_of
-from wugang_tracker.domain.periods import OCCURRENCE_MONTHS, Period, PeriodKey, asks_kind, month_end
-from wugang_tracker.domain.progress import Evidence, Report, ReportState
-from wugang_tracker.domain.rules import Rules
-from wugang_tracker.domain.tasks import Category, Milestone, Task, TaskList, TaskUnit, reporting_unit
+from wugang_tracker.domain.month_facts import MonthFacts, by_task, is_accepted_at, is_submitted_at
+from wugang_tracker.domain.periods import OCCURRENCE_MONTHS, Period, PeriodKey, month_end
+from wugang_tracker.domain.progress import Evidence, Report
+from wugang_tracker.domain.tasks import Milestone, Task, TaskUnit, reporting_unit
 from wugang_tracker.domain.units import Unit
-from wugang_tracker.domain.workflow import CloseOut, Move, Status, latest, status_at
+from wugang_tracker.domain.workflow import CloseOut, Status, latest, status_at
 
-_ACTIVE = (Status.NOT_STARTED, Status.RUNNING)
 _NOTHING_YET: dict[str, Any] = {
     "next_due": None,
     "light": Light.GREY,
@@ -53,40 +56,6 @@ _NOTHING_YET: dict[str, Any] = {
     "updated_on": None,
     "overdue_days": 0,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class MonthFacts:
-    """Everything of a list that a month is built from, as stored."""
-
-    task_list: TaskList
-    region: str
-    rules: Rules
-    rules_version: int
-    categories: tuple[Category, ...]
-    units: tuple[Unit, ...]
-    periods: tuple[Period, ...]
-    tasks: tuple[Task, ...] = ()
-    parts: tuple[TaskUnit, ...] = ()
-    milestones: tuple[Milestone, ...] = ()
-    moves: tuple[Move, ...] = ()
-    close_outs: tuple[CloseOut, ...] = ()
-    reports: tuple[Report, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-
-
-def is_submitted_at(report: Report, day: date) -> bool:
-    """Whether a report lay with the office at the end of a day; a later return does not change that day."""
-    if report.submitted_on is None or report.submitted_on > day:
-        return False
-    if report.state is ReportState.RETURNED:
-        return report.decided_on is not None and report.decided_on > day
-    return report.state in (ReportState.SUBMITTED, ReportState.ACCEPTED)
-
-
-def is_accepted_at(report: Report, day: date) -> bool:
-    """Whether a report was 已审核 at the end of a day."""
-    return report.state is ReportState.ACCEPTED and report.decided_on is not None and report.decided_on <= day
 
 
 def build_month(facts: MonthFacts, key: PeriodKey, as_of: date, previous: Figures | None = None) -> MonthLedger:
@@ -119,21 +88,6 @@ def build_month(facts: MonthFacts, key: PeriodKey, as_of: date, previous: Figure
     )
 
 
-class _Of(Protocol):
-    @property
-    def task_id(self) -> UUID: ...
-
-
-T = TypeVar("T", bound=_Of)
-
-
-def _grouped(things: Iterable[T]) -> Mapping[UUID, list[T]]:
-    groups: defaultdict[UUID, list[T]] = defaultdict(list)
-    for thing in things:
-        groups[thing.task_id].append(thing)
-    return groups
-
-
 class _Builder:
     """Builds rows one by one from facts sorted by task once."""
 
@@ -143,17 +97,26 @@ class _Builder:
         self._as_of = as_of
         self._units = {unit.id: unit for unit in facts.units}
         self._categories = {category.id: category.name for category in facts.categories}
-        self._parts = _grouped(facts.parts)
-        self._milestones = _grouped(facts.milestones)
-        self._moves = _grouped(move for move in facts.moves if move.day <= as_of)
-        self._close_outs = _grouped(facts.close_outs)
-        self._reports = _grouped(report for report in facts.reports if is_submitted_at(report, as_of))
+        self._parts = by_task(facts.parts)
+        self._extensions = _extended(facts.extensions)
+        self._milestones = by_task(self._at_the_day(milestone) for milestone in facts.milestones)
+        self._assignees = by_task(facts.assignees)
+        self._plan = by_task(facts.plan)
+        self._own_days = unit_days(facts.unit_dues)
+        self._moves = by_task(move for move in facts.moves if move.day <= as_of)
+        self._close_outs = by_task(facts.close_outs)
+        self._reports = by_task(report for report in facts.reports if is_submitted_at(report, as_of))
         self._spans = {period.id: period.span for period in facts.periods}
         self._periods = [period for period in facts.periods if period.span <= key]
         self._period = next((period for period in self._periods if period.span == key), None)
         self._evidence: defaultdict[UUID, list[Evidence]] = defaultdict(list)
         for proof in facts.evidence:
             self._evidence[proof.report_id].append(proof)
+
+    def _at_the_day(self, milestone: Milestone) -> Milestone:
+        """The milestone with the day that held then: a 时限调整 approved later had not moved it yet."""
+        later = [one for one in self._extensions.get(milestone.id, ()) if _decided(one) > self._as_of]
+        return replace(milestone, due=later[0].old_due) if later else milestone
 
     def row(self, task: Task) -> LedgerRow:
         """The task's row."""
@@ -164,11 +127,12 @@ class _Builder:
         own = {report.period_id: report for report in reports if unit is not None and report.unit_id == unit.id}
         shown = self._counting(own.values())
         row = self._with_words(self._bare(task, parts, unit, status), shown, reports, own)
+        row = replace(row, plan=self._plan_lines(task), assignees=self._assignee_lines(task))
         return self._with_state(row, task, shown, own, unit)
 
     def _bare(self, task: Task, parts: Sequence[TaskUnit], unit: Unit | None, status: Status) -> LedgerRow:
         """The row with what the list says, and nothing yet of what was reported."""
-        milestones = self._milestones.get(task.id, [])
+        dues = sorted(milestone.due for milestone in self._milestones.get(task.id, ()))
         return LedgerRow(
             task_id=task.id,
             code=task.code,
@@ -182,8 +146,9 @@ class _Builder:
             reporting_unit=unit.name if unit else "",
             deadline=task.deadline_text,
             kind=task.deadline_kind,
-            due_days=tuple(milestone.due for milestone in milestones),
-            due=milestones[-1].due if milestones else None,
+            due_days=tuple(dues),
+            due=dues[-1] if dues else None,
+            first_due=self._first_due(task),
             note=task.note,
             status=status,
             status_label=str(status),
@@ -219,15 +184,17 @@ class _Builder:
         closed = close_out if status is Status.CLOSED else None
         last = latest(self._moves.get(task.id, []))
         this = own.get(period.id) if period else None
+        planned = self._planned(task, unit) if unit is not None else None
         return replace(
             row,
             status_label=label,
             light=lit.light,
             reasons=lit.reasons,
             next_due=open_dues[0] if open_dues else None,
-            asked=period is not None and unit is not None and self._asked(task, period, own),
+            next_planned=planned[0] if planned else None,
+            asked=period is not None and unit is not None and self._asked(task, period, own, unit),
             reported=this is not None,
-            in_time=_in_time(this, period),
+            in_time=self._in_time(this, period),
             close_number=closed.number if closed else "",
             closed_on=closed.decided_on if closed else None,
             closed_in_time=closed is not None and row.due is not None and closed.applied_on <= row.due,
@@ -247,11 +214,7 @@ class _Builder:
             return []
         if task.deadline_kind is DeadlineKind.RECURRING:
             return self._open_occurrences(task, own)
-        return sorted(
-            milestone.due
-            for milestone in self._milestones.get(task.id, [])
-            if milestone.met_on is None or milestone.met_on > self._as_of
-        )
+        return sorted(milestone.due for milestone in self._milestones.get(task.id, []) if not self._is_met(milestone))
 
     def _open_occurrences(self, task: Task, own: Iterable[Report]) -> list[date]:
         assert task.recurrence is not None, "a recurring task says how often"
@@ -302,32 +265,74 @@ class _Builder:
             next_due=open_dues[0] if open_dues else None,
             percent=shown.text.percent if shown else None,
             reported_to=self._spans[shown.period_id].last_day if shown else None,
-            unreported=self._unreported(task, own) if unit is not None else (),
+            unreported=self._unreported(task, own, unit) if unit is not None else (),
+            planned=self._planned(task, unit) if unit is not None else None,
             applied_on=close_out.applied_on if close_out else None,
             applied_due=due,
             reason=last.reason if last else "",
         )
         return light_of(facts, self._facts.rules)
 
-    def _unreported(self, task: Task, own: Mapping[UUID, Report]) -> tuple[str, ...]:
-        """Labels of the newest asked periods in a row, past their due day, that were not reported."""
+    def _unreported(self, task: Task, own: Mapping[UUID, Report], unit: Unit) -> tuple[str, ...]:
+        """Labels of the newest asked periods in a row, past the unit's due day, that were not reported."""
         silent: list[str] = []
         for period in reversed(self._periods):
             if period.id in own:
                 break
-            if period.due_day < self._as_of and self._asked(task, period, own):
+            if self._due_day(period, unit.id) < self._as_of and self._asked(task, period, own, unit):
                 silent.append(period.span.short_label)
         return tuple(silent)
 
-    def _asked(self, task: Task, period: Period, own: Mapping[UUID, Report]) -> bool:
-        """Whether the period asks the task (rule 7): it has reported, or was still active on the due day."""
+    def _asked(self, task: Task, period: Period, own: Mapping[UUID, Report], unit: Unit) -> bool:
+        """Whether the period asks the reporting unit for the task: it has reported, or rule 7 says so."""
         if period.id in own:
             return True
-        if task.added_on > period.due_day:
+        moves, due_day = self._moves.get(task.id, ()), self._due_day(period, unit.id)
+        return is_asked(task, moves, period, due_day, self._as_of, self._facts.rules)
+
+    def _due_day(self, period: Period, unit_id: UUID) -> date:
+        return due_day_of(period, unit_id, self._own_days)
+
+    def _in_time(self, report: Report | None, period: Period | None) -> bool:
+        if report is None or period is None or report.submitted_on is None:
             return False
-        if not asks_kind(period.span, task.deadline_kind, task.recurrence, self._facts.rules.ongoing_every):
-            return False
-        return status_at(self._moves.get(task.id, []), min(period.due_day, self._as_of)) in _ACTIVE
+        return report.submitted_on <= self._due_day(period, report.unit_id)
+
+    def _planned(self, task: Task, unit: Unit) -> tuple[date, str] | None:
+        """The reporting unit's next point of its 节点计划 that is neither met nor past."""
+        coming = [
+            point
+            for point in self._plan.get(task.id, ())
+            if point.unit_id == unit.id and point.due >= self._as_of and not self._is_met(point)
+        ]
+        return min(((point.due, point.text) for point in coming), default=None)
+
+    def _is_met(self, thing: Milestone | PlanPoint) -> bool:
+        return thing.met_on is not None and thing.met_on <= self._as_of
+
+    def _plan_lines(self, task: Task) -> tuple[PlanLine, ...]:
+        points = sorted(self._plan.get(task.id, ()), key=lambda point: point.due)
+        return tuple(
+            PlanLine(
+                self._units[point.unit_id].name, point.due, point.text, point.met_on if self._is_met(point) else None
+            )
+            for point in points
+        )
+
+    def _assignee_lines(self, task: Task) -> tuple[RowAssignee, ...]:
+        order = {part.unit_id: part.position for part in self._parts.get(task.id, ())}
+        named = sorted(self._assignees.get(task.id, ()), key=lambda one: order.get(one.unit_id, -1))
+        return tuple(RowAssignee(self._units[one.unit_id].name, one.leader, one.person, one.phone) for one in named)
+
+    def _first_due(self, task: Task) -> date | None:
+        """The first day of the milestone that was moved last, None where none was moved by then."""
+        moved = [
+            one
+            for milestone in self._milestones.get(task.id, ())
+            for one in self._extensions.get(milestone.id, ())
+            if _decided(one) <= self._as_of
+        ]
+        return max(moved, key=_decided).first_due if moved else None
 
     def _carried(self, shown: Report | None) -> str:
         if shown is None or self._spans[shown.period_id] == self._key:
@@ -359,18 +364,21 @@ class _Builder:
     ) -> int:
         if status is Status.PENDING and due is not None and close_out is not None:
             return max(0, (close_out.applied_on - due).days)
-        if status in _ACTIVE and open_dues:
+        if status in ACTIVE and open_dues:
             return max(0, (self._as_of - open_dues[0]).days)
         return 0
 
 
-def _in_time(report: Report | None, period: Period | None) -> bool:
-    return (
-        report is not None
-        and period is not None
-        and report.submitted_on is not None
-        and report.submitted_on <= period.due_day
-    )
+def _extended(extensions: Iterable[Extension]) -> Mapping[UUID, list[Extension]]:
+    """Approved 时限调整 by milestone, in the order they took effect."""
+    found: defaultdict[UUID, list[Extension]] = defaultdict(list)
+    for one in sorted((one for one in extensions if one.approved), key=lambda one: (_decided(one), one.new_due)):
+        found[one.milestone_id].append(one)
+    return found
+
+
+def _decided(extension: Extension) -> date:
+    return extension.decided_on or date.max
 
 
 def _latest_day(*days: date | None) -> date | None:

@@ -81,6 +81,18 @@ class Acting:
         return EntryHead(kind, label, self.who(), self.now(), day, list_id, undoable, undoes)
 
 
+@dataclass(frozen=True, slots=True)
+class BulkResult:
+    """An act on many things at once: how many were done, and the refused ones with the rule's sentence.
+
+    changes is None when nothing was done. refused: number of the task, sentence.
+    """
+
+    changes: OpChanges | None
+    done: int
+    refused: tuple[tuple[str, str], ...] = ()
+
+
 def changes(work: Work, head: EntryHead) -> OpChanges:
     """What an act tells the window."""
     return OpChanges(subjects_of(work.touched()), head.label, work.entry_id)

@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from wugang_tracker.domain.ledger import Figures, LedgerRow, MonthLedger
-from wugang_tracker.domain.month import MonthFacts, build_month
+from wugang_tracker.domain.month import build_month
+from wugang_tracker.domain.month_facts import MonthFacts
 from wugang_tracker.domain.periods import Period, PeriodKey, PeriodState
 from wugang_tracker.domain.tasks import Task
 from wugang_tracker.services.acting import Acting
@@ -75,6 +76,9 @@ def facts_of(reader: Reader, list_id: UUID) -> MonthFacts:
         close_outs=reader.close_outs(list_id),
         reports=reader.reports(list_id),
         evidence=reader.evidence(list_id),
+        extensions=reader.extensions(list_id),
+        assignees=reader.assignees(list_id),
+        plan=reader.plan_points(list_id),
     )
 
 
@@ -90,6 +94,7 @@ def _facts_of_list(reader: Reader, list_id: UUID) -> MonthFacts:
         categories=reader.categories(list_id),
         units=reader.units(task_list.region_id),
         periods=reader.periods(list_id),
+        unit_dues=reader.unit_dues(list_id),
     )
 
 
@@ -109,6 +114,9 @@ def row_of(reader: Reader, task: Task, period: str | None, as_of: date) -> Ledge
         close_outs=reader.close_outs_of_task(task.id),
         reports=reports,
         evidence=reader.evidence_of_reports(report.id for report in reports),
+        extensions=reader.extensions_of_task(task.id),
+        assignees=reader.assignees_of_task(task.id),
+        plan=reader.plan_of_task(task.id),
     )
     return build_month(facts, key, as_of).rows[0]
 

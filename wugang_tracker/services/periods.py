@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
+from wugang_tracker.domain.asking import Ask, asks_of
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import NotAllowed, UserError
 from wugang_tracker.domain.ledger import MonthLedger
@@ -27,6 +28,24 @@ class PeriodService:
 
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
+
+    def open(self, list_id: UUID, key: str, on: date) -> OpChanges:
+        """Open a period before anything was reported or sent for it; NotAllowed when it was opened already."""
+        span = PeriodKey.parse(key)
+        head = self._acting.head("periods.open", f"开放{span.label}填报", on, list_id)
+        with self._acting.database.write(head) as work:
+            if any(period.span == span for period in work.periods(list_id)):
+                raise NotAllowed(f"{span.label}已经开放过。", "如已关账而需改动，请重新开账。")
+            open_period(work, list_id, span)
+            return changes(work, head)
+
+    def asks(self, list_id: UUID, key: str, as_of: date) -> tuple[Ask, ...]:
+        """Who is asked for what in a period, seen at a day; also for a period that was not opened yet."""
+        span = PeriodKey.parse(key)
+        with self._acting.database.read() as reader:
+            facts = facts_of(reader, list_id)
+            period = next((one for one in facts.periods if one.span == span), None)
+            return asks_of(facts, period or Period(uuid4(), list_id, key, due_day(span, facts.rules)), as_of)
 
     def what_is_open(self, list_id: UUID, key: str, as_of: date) -> tuple[str, ...]:
         """Sentences on what is missing before a month is closed; empty when nothing is."""

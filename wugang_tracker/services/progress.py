@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import NotAllowed, UserError
-from wugang_tracker.domain.month import is_submitted_at
+from wugang_tracker.domain.month_facts import is_submitted_at
 from wugang_tracker.domain.periods import Period, PeriodKey, PeriodState
 from wugang_tracker.domain.progress import (
     Claim,
@@ -36,7 +36,10 @@ _REPORTABLE = (Status.NOT_STARTED, Status.RUNNING)
 
 @dataclass(frozen=True, slots=True)
 class ReportInput:
-    """A report as typed. files are copied in; document_nos are proofs without a file."""
+    """A report as typed. files are copied in; document_nos are proofs without a file.
+
+    reporter is the 填报人 that the report itself names, empty when it names none.
+    """
 
     task_id: UUID
     unit_id: UUID
@@ -46,6 +49,7 @@ class ReportInput:
     document_nos: tuple[str, ...] = ()
     draft: bool = False
     percent_reason: str = ""
+    reporter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,7 @@ class Recording:
         text = self._text(period)
         report = self._save(old, period, text)
         self._add_proofs(report)
+        self.work.drop_draft(self.task.id, self.given.unit_id, period.key)
         if not self.given.draft and self._is_reporting_unit():
             self._move(text)
 
@@ -225,6 +230,7 @@ class Recording:
             submitted_on=None if self.given.draft else self.on,
             percent_reason=self.given.percent_reason.strip(),
             reported_by=self.who,
+            reporter=self.given.reporter.strip(),
             version=old.version if old else 1,
             version_id=old.version_id if old else 1,
         )
@@ -282,7 +288,14 @@ def _keep_version(work: Work, report: Report, reason: str) -> None:
         return
     work.add(
         ReportVersion(
-            uuid4(), report.id, report.version, report.text, report.state, report.submitted_on, reason.strip()
+            uuid4(),
+            report.id,
+            report.version,
+            report.text,
+            report.state,
+            report.submitted_on,
+            reason.strip(),
+            report.reporter,
         )
     )
 

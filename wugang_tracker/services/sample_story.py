@@ -16,7 +16,7 @@ from uuid import UUID, uuid4
 
 from wugang_tracker.domain.deadlines import DeadlineKind
 from wugang_tracker.domain.lights import time_share
-from wugang_tracker.domain.month import MonthFacts
+from wugang_tracker.domain.month_facts import MonthFacts
 from wugang_tracker.domain.periods import Period, PeriodKey
 from wugang_tracker.domain.progress import Claim, Evidence, Report, ReportState, ReportText
 from wugang_tracker.domain.tasks import Milestone, Task, reporting_unit
