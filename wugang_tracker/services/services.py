@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wugang_tracker.services.acting import Acting
 from wugang_tracker.services.assignments import AssignmentService
+from wugang_tracker.services.entry import EntryService
 from wugang_tracker.services.evidence import EvidenceService
 from wugang_tracker.services.imports import ImportService
 from wugang_tracker.services.journal import JournalService
@@ -36,6 +37,7 @@ class Services:
     tasks: TaskService
     imports: ImportService
     progress: ProgressService
+    entry: EntryService
     status: StatusService
     periods: PeriodService
     evidence: EvidenceService
@@ -66,6 +68,7 @@ def open_services(
         tasks=TaskService(acting),
         imports=ImportService(acting),
         progress=ProgressService(acting),
+        entry=EntryService(acting),
         status=StatusService(acting),
         periods=PeriodService(acting),
         evidence=EvidenceService(acting),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -102,6 +103,18 @@ class Work(Reader):
     def drop_draft(self, task_id: UUID, unit_id: UUID, period: str) -> None:
         """Forget what was being typed, for it is reported now; the journal does not note it."""
         drop_draft(self._connection, task_id, unit_id, period)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part of the act that is done whole or not at all: when the block raises, what came before it stays."""
+        noted, touched = len(self._noted), self._touched.copy()
+        try:
+            with self._connection.begin_nested():
+                yield
+        except BaseException:
+            del self._noted[noted:]
+            self._touched = touched
+            raise
 
     def touched(self) -> frozenset[str]:
         """Names of the tables that the act has changed so far."""
