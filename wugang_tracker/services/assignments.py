@@ -67,7 +67,7 @@ class AssignmentService:
             return TaskPeople(
                 tuple(sorted(named, key=lambda line: (order.get(line.unit_id, -1), line.unit))),
                 tuple(PlanLine(point, units[point.unit_id]) for point in reader.plan_of_task(task_id)),
-                reader.extensions_of_task(task_id),
+                tuple(sorted(reader.extensions_of_task(task_id), key=lambda one: (one.asked_on, one.old_due))),
             )
 
     def set_assignee(self, task_id: UUID, unit_id: UUID, leader: str, person: str, phone: str, on: date) -> OpChanges:

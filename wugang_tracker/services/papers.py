@@ -11,7 +11,7 @@ from wugang_tracker.services.acting import Acting
 from wugang_tracker.services.ledger import month_of
 
 
-def _refuse_other_ending(out: Path, ending: str) -> None:
+def refuse_other_ending(out: Path, ending: str) -> None:
     """A paper under another kind's name would not open, and might replace a file of that kind."""
     if out.suffix.lower() != ending:
         raise UserError(f"「{out.name}」的扩展名应当是 {ending}。", f"请改名，例如 {out.stem or '文件'}{ending}。")
@@ -25,7 +25,7 @@ class PaperService:
 
     def write_ledger(self, list_id: UUID, period: str | None, as_of: date, out: Path) -> Path:
         """The Excel ledger of a month; TargetBusy when the file is open elsewhere."""
-        _refuse_other_ending(out, ".xlsx")
+        refuse_other_ending(out, ".xlsx")
         # The writers of papers are loaded when first used: they would cost a fifth of every start.
         from wugang_tracker.exporters.excel.ledger import write_ledger
 
@@ -36,7 +36,7 @@ class PaperService:
 
     def write_report(self, list_id: UUID, period: str | None, as_of: date, out: Path) -> Path:
         """The PDF report of a month; TargetBusy when the file is open elsewhere."""
-        _refuse_other_ending(out, ".pdf")
+        refuse_other_ending(out, ".pdf")
         from wugang_tracker.domain.month_report import build_report
         from wugang_tracker.exporters.pdf.report import write_report
 

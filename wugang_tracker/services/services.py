@@ -18,6 +18,7 @@ from wugang_tracker.services.lists import ListService
 from wugang_tracker.services.papers import PaperService
 from wugang_tracker.services.people import PeopleService
 from wugang_tracker.services.periods import PeriodService
+from wugang_tracker.services.problems import ProblemService
 from wugang_tracker.services.progress import ProgressService
 from wugang_tracker.services.review import ReviewService
 from wugang_tracker.services.safety import SafetyService
@@ -48,6 +49,7 @@ class Services:
     people: PeopleService
     units: UnitService
     assignments: AssignmentService
+    problems: ProblemService
     review: ReviewService
     store: Store
 
@@ -80,5 +82,6 @@ def open_services(
         units=UnitService(acting),
         review=ReviewService(acting),
         assignments=AssignmentService(acting),
+        problems=ProblemService(acting),
         store=store,
     )

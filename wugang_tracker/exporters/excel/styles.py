@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook import Workbook
 
 from wugang_tracker.domain.lights import LIGHT_LABELS, Light
+from wugang_tracker.domain.problems import ProblemState
 from wugang_tracker.domain.workflow import Status
 
 TITLE_SIZE = 22.0
@@ -35,6 +36,14 @@ STATUS_COLOURS: dict[str, tuple[str, str]] = {
     Status.PENDING.value: ("FCE4D6", "6B2E0A"),
     Status.SUSPENDED.value: ("D9D9D9", "3A3A3A"),
     Status.MOVED_OUT.value: ("EDEDED", "808080"),
+}
+
+
+_PROBLEM_LIGHTS = {
+    ProblemState.OPEN: Light.RED,
+    ProblemState.WORKING: Light.YELLOW,
+    ProblemState.SETTLED: Light.GREEN,
+    ProblemState.SHELVED: Light.GREY,
 }
 
 
@@ -119,6 +128,11 @@ def light_rules() -> list[Any]:
 def status_rules() -> list[Any]:
     """Conditional formats for a column of status words."""
     return [_equals(word, *colours) for word, colours in STATUS_COLOURS.items()]
+
+
+def problem_rules() -> list[Any]:
+    """Conditional formats for a column of states of problems."""
+    return [_equals(state.value, *LIGHT_COLOURS[light]) for state, light in _PROBLEM_LIGHTS.items()]
 
 
 def agreement_rules() -> list[Any]:
