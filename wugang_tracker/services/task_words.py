@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -57,17 +57,19 @@ class UnitBook:
         self._new = []
 
 
-def parts_of(book: UnitBook, task_id: UUID, parties: Iterable[Party]) -> list[TaskUnit]:
+def parts_of(
+    book: UnitBook, task_id: UUID, parties: Iterable[Party], new_id: Callable[[], UUID] = uuid4
+) -> list[TaskUnit]:
     """The parts of a task as records, in the order written."""
     return [
-        TaskUnit(uuid4(), task_id, book.unit(party.name).id, party.name, party.role, position)
+        TaskUnit(new_id(), task_id, book.unit(party.name).id, party.name, party.role, position)
         for position, party in enumerate(parties)
     ]
 
 
-def milestones_of(task_id: UUID, deadline: Deadline) -> list[Milestone]:
+def milestones_of(task_id: UUID, deadline: Deadline, new_id: Callable[[], UUID] = uuid4) -> list[Milestone]:
     """The milestones of a deadline as records."""
-    return [Milestone(uuid4(), task_id, position, due.day, due.text) for position, due in enumerate(deadline.due)]
+    return [Milestone(new_id(), task_id, position, due.day, due.text) for position, due in enumerate(deadline.due)]
 
 
 def put_units(work: Work, task_list: TaskList, task_id: UUID, words: str) -> None:
@@ -91,16 +93,23 @@ def put_parties(work: Work, book: UnitBook, task_id: UUID, parties: Iterable[Par
 
 
 def put_deadline(work: Work, task_id: UUID, deadline: Deadline) -> None:
-    """Replace the milestones of a task; one whose due day stays keeps the day it was met."""
-    have = {old.due: old for old in work.milestones_of_task(task_id)}
+    """Replace the milestones of a task; one whose due day stays keeps the day it was met.
+
+    A milestone that an approved 时限调整 moved is known by its first day as well: words that still say that day
+    leave the new one in force.
+    """
+    first = {one.milestone_id: one.first_due for one in work.extensions_of_task(task_id) if one.approved}
+    milestones = work.milestones_of_task(task_id)
+    have = {first.get(old.id, old.due): old for old in milestones} | {old.due: old for old in milestones}
+    left = {old.id: old for old in milestones}
     for new in milestones_of(task_id, deadline):
-        old = have.pop(new.due, None)
-        if old is None:
+        old = have.get(new.due)
+        if old is None or left.pop(old.id, None) is None:
             work.add(new)
         else:
             work.save(replace(old, position=new.position, text=new.text))
-    for left in have.values():
-        work.remove(left)
+    for gone in left.values():
+        work.remove(gone)
 
 
 def category_named(work: Work, list_id: UUID, name: str) -> Category:
