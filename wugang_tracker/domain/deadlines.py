@@ -141,19 +141,28 @@ def parse_deadline(text: Written, year: int | None, *, before_excludes_month: bo
     one such a month stays without a due day. before_excludes_month: whether 「6月前」 ends with 31 May. Nothing is
     raised: `problem` says what was guessed or not understood (yellow), `impossible` marks a date that can not be (red).
     """
+    if isinstance(text, str) or text is None:  # nearly all
+        return _of_words(text or "", year, before_excludes_month)
     if isinstance(text, datetime):
         return _of_day(text.date())
     if isinstance(text, date):
         return _of_day(text)
     if isinstance(text, bool):
         return _unknown(str(text))
-    if isinstance(text, int | float):
-        return _of_number(text, year, before_excludes_month)
-    return _of_text(tidy(text or ""), year, before_excludes_month)
+    return _of_number(text, year, before_excludes_month)
+
+
+@lru_cache(maxsize=1024)
+def _of_words(text: str, year: int | None, before_excludes_month: bool) -> Deadline:
+    """A cell of text. Lists name the same days in row after row, so what was read once is kept."""
+    return _of_text(tidy(text), year, before_excludes_month)
 
 
 def says_deadline(text: str) -> bool:
     """Whether a text is a deadline phrase and not a measure or label: tells columns apart by what they hold."""
+    head = text[: _LONGEST_LEAD_IN + 1]
+    if len(head) > _LONGEST_LEAD_IN and head.isalnum() and folded(head[0]) not in _FIRST_SIGNS:
+        return False  # as below, without folding the whole of a long measure
     words = folded(compact(tidy(text))).strip(_EDGES)
     if len(words) > _LONGEST_LEAD_IN and words[0] not in _FIRST_SIGNS:
         return False
@@ -194,7 +203,6 @@ def _of_number(number: int | float, year: int | None, before_excludes_month: boo
     return _of_text(str(whole), year, before_excludes_month)
 
 
-@lru_cache(maxsize=1024)
 def _of_text(text: str, year: int | None, before_excludes_month: bool) -> Deadline:
     """A deadline in words."""
     words = _CLOCK.sub("", _LABEL.sub("", compact(text))).strip(_EDGES)

@@ -221,6 +221,8 @@ def _one_line(text: str) -> str:
     Where no name has a prefix (市…), names are told by their ends alone.
     """
     lines = [line.strip() for line in visible(text).splitlines()]
+    if len(lines) < 2:
+        return tidy(text)
     plain = not any(item.words.startswith(("市", "县", "区", "省")) for line in lines for item in _items(line))
     return tidy(_rejoined(lines, "\n", plain=plain))
 
@@ -238,10 +240,11 @@ def _slashes_parted(text: str) -> str:
 
 def _rejoined(pieces: Sequence[str], between: str, *, plain: bool = False) -> str:
     """Pieces put together with 、 where a whole name ends and another begins, else with what stood between."""
-    joined = ""
-    for piece in filter(None, pieces):
+    first, *rest = list(filter(None, pieces)) or [""]
+    joined = first
+    for piece in rest:
         apart = _ends_whole(joined) and _begins_whole(piece, plain)
-        joined = f"{joined}{'、' if apart else between if joined else ''}{piece}"
+        joined = f"{joined}{'、' if apart else between}{piece}"
     return joined
 
 

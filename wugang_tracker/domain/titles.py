@@ -10,7 +10,7 @@ LONGEST = 20
 _LOOKED_AT = 200  # signs of a measure; no title needs more
 
 _BOLD = re.compile(r"^\s*(?:\*\*|__)(?P<words>.+?)(?:\*\*|__)")
-_ORDINAL = re.compile(r"^(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]\s*|[一二三四五六七八九十]是)+")
+_ORDINAL = re.compile(r"(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]\s*|[一二三四五六七八九十]是)+")
 _END = re.compile(r"[。！？!?；;]")
 _PAUSE = re.compile(r"[，,：:]")
 _EDGES = " ，,；;。.、：:"
@@ -27,13 +27,24 @@ def short_title(measure: str, direction: str, heading: str = "") -> str:
     measure = measure[:_LOOKED_AT]
     if bold := _BOLD.match(measure):
         return _plain(bold["words"])
-    if sentence := _plain(_END.split(_ORDINAL.sub("", _plain(measure)), maxsplit=1)[0]):
+    words = _without_ordinal(_plain(measure))
+    end = _END.search(words)
+    if sentence := _bare(words[: end.start()] if end else words):
         return _cut(sentence)
     return _cut(_plain(direction))
 
 
 def _plain(text: str) -> str:
-    return _ORDINAL.sub("", compact(tidy(text)).replace("**", "").strip(_EDGES)).strip(_EDGES)
+    return _bare(compact(tidy(text)).replace("**", ""))
+
+
+def _bare(text: str) -> str:
+    return _without_ordinal(text.strip(_EDGES)).strip(_EDGES)
+
+
+def _without_ordinal(text: str) -> str:
+    found = _ORDINAL.match(text)
+    return text[found.end() :] if found else text
 
 
 def _cut(sentence: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from wugang_tracker.domain.wording import key
@@ -94,6 +95,7 @@ _VERTICAL = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def name_key(name: str) -> str:
     """What two spellings of one name have in common: width, white space and brackets do not count."""
     return key(name).replace("[", "(").replace("]", ")").strip(".,;:、")

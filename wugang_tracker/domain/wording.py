@@ -30,25 +30,27 @@ _SAME = str.maketrans(
         "·": ".", "•": ".", "・": ".", "。": ".", "〇": "0", "○": "0",
     }
 )  # fmt: skip
+_USUAL = _FULL_WIDTH | _SAME  # nearly all that normalising changes in such texts
+
+
+# Both below look first whether a text surely holds nothing odd, for nearly none does and they are asked most often:
+# control and zero-width characters and line breaks do not print.
 
 
 def tidy(text: str) -> str:
     """The text as it is stored: wording and inner spaces kept; markup, line breaks and invisible marks removed."""
-    if _is_plain(text):
+    if text.isprintable() and "<" not in text and "_x" not in text:
         return text.strip()
     return lines_joined(visible(text)).strip()
 
 
 def visible(text: str) -> str:
     """The text without zero-width and control characters and without stray markup; line breaks are kept."""
-    if _is_plain(text) or not _ANY_ODD.search(text):
+    if text.isprintable() and "<" not in text and "_x" not in text:
+        return text
+    if not _ANY_ODD.search(text):
         return text
     return _MARKUP.sub("", _CONTROL.sub("", _INVISIBLE.sub("", text)))
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text surely holds nothing odd: control and zero-width characters and line breaks do not print."""
-    return text.isprintable() and "<" not in text and "_x" not in text
 
 
 def lines_joined(text: str) -> str:
@@ -77,7 +79,10 @@ def key(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", visible(text)).translate(_SAME)
+    seen = visible(text)
+    plain = seen.translate(_USUAL)
+    if not unicodedata.is_normalized("NFKC", plain):  # normalising takes most of the time, asking for it none
+        plain = unicodedata.normalize("NFKC", seen).translate(_SAME)
     return "".join(plain.split()).casefold()
 
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Dialect, Table
+from sqlalchemy import Dialect, Table, Uuid
 
 from wugang_tracker.domain import (
     assignments,
@@ -59,8 +59,14 @@ class Binding:
         return list(zip(*map(self._for_driver, self.columns, columns, repeat(dialect)), strict=True))
 
     def _for_driver(self, name: str, values: Sequence[Any], dialect: Dialect) -> Sequence[Any]:
-        convert = self.table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-        return values if convert is None else [convert(value) for value in values]
+        kind = self.table.c[name].type
+        convert = kind.dialect_impl(dialect).bind_processor(dialect)
+        if convert is None:
+            return values
+        if isinstance(kind, Uuid) and not dialect.supports_native_uuid:
+            return [None if value is None else f"{value.int:032x}" for value in values]  # what convert does, inline
+        known = {value: convert(value) for value in set(values)}  # few: enums, days, moments
+        return list(map(known.__getitem__, values))
 
 
 def _plain(record: type, table: Table) -> Binding:

@@ -40,21 +40,24 @@ class Work(Reader):
         if not records:
             return
         bound = binding(type(records[0]))
-        self._insert_all(bound, records)
-        ids = json.dumps([record.id.hex for record in records])
+        ids = json.dumps(self._insert_all(bound, records))
         self._touched[bound.table.name] += len(records)
         self._noted.append(self._line("bulk", bound.table, None, None, None, ids))
 
-    def _insert_all(self, bound: Binding, records: Sequence[Any]) -> None:
+    def _insert_all(self, bound: Binding, records: Sequence[Any]) -> list[str]:
+        """Inserts; returns the ids in hexadecimal digits, as drivers without a type for them take them."""
         dialect = self._connection.dialect
         if dialect.paramstyle != "qmark":
             self._connection.execute(bound.table.insert(), [bound.to_row(record) for record in records])
-            return
+            return [record.id.hex for record in records]
         quote = dialect.identifier_preparer.quote
         columns = ", ".join(map(quote, bound.columns))
         marks = ", ".join("?" * len(bound.columns))
         statement = f"INSERT INTO {quote(bound.table.name)} ({columns}) VALUES ({marks})"
-        self._connection.exec_driver_sql(statement, bound.driver_rows(records, dialect))
+        rows = bound.driver_rows(records, dialect)
+        self._connection.exec_driver_sql(statement, rows)
+        place = bound.columns.index("id")
+        return [row[place] for row in rows]
 
     def save(self, record: Any) -> bool:
         """Write the fields of a record that differ from the stored row; False when none does.

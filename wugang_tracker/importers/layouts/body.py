@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from wugang_tracker.domain.wording import compact, key, tidy
-from wugang_tracker.importers.layouts.columns import Column, Header, is_repeated
+from wugang_tracker.importers.layouts.columns import LONGEST_HEADER, Column, Header, is_repeated
 
 
 class RowKind(StrEnum):
@@ -38,6 +38,7 @@ _ANSWERING = frozenset({Column.UNITS, Column.LEAD, Column.SUPPORT, Column.DEADLI
 _TELLING = frozenset({Column.MEASURE, Column.UNITS, Column.DEADLINE, Column.LEAD, Column.SUPPORT})
 _LONGEST_SECTION = 60
 _LONGEST_TOTAL = 20
+_FEWEST_OF_A_TASK = 3
 
 
 def kind_of_row(header: Header, row: Sequence[str]) -> RowKind:
@@ -45,6 +46,8 @@ def kind_of_row(header: Header, row: Sequence[str]) -> RowKind:
     held = [(index, cell) for index, cell in enumerate(row) if cell]
     if not held:
         return RowKind.BLANK
+    if _is_plain_task(header, row, held):
+        return RowKind.TASK
     if is_repeated(header, row):
         return RowKind.HEADER
     if any(len(cell) <= _LONGEST_TOTAL for _, cell in held[:2]) and _is_total(header, row, held):
@@ -56,6 +59,22 @@ def kind_of_row(header: Header, row: Sequence[str]) -> RowKind:
     return RowKind.TASK
 
 
+def _is_plain_task(header: Header, row: Sequence[str], held: list[tuple[int, str]]) -> bool:
+    """What most rows are, told quickly: several things said, one too long for a header, and who answers or when."""
+    if len(held) < _FEWEST_OF_A_TASK or held[0][1] == held[-1][1]:
+        return False
+    return any(len(cell) > LONGEST_HEADER for _, cell in held) and _is_answered(header, row)
+
+
+def _is_answered(header: Header, row: Sequence[str]) -> bool:
+    """Whether a row says who answers for it or by when it is due."""
+    for column in _ANSWERING:
+        place = header.columns.get(column)
+        if place is not None and place < len(row) and row[place]:
+            return True
+    return False
+
+
 def _is_numbered_section(header: Header, held: list[tuple[int, str]]) -> bool:
     """A row that says only 一 in its number column and a name beside it."""
     (first, number), (_, name) = held
@@ -64,8 +83,7 @@ def _is_numbered_section(header: Header, held: list[tuple[int, str]]) -> bool:
 
 def _is_total(header: Header, row: Sequence[str], held: list[tuple[int, str]]) -> bool:
     """合计 in one of the first cells, and nobody who answers for it or date by which it is due."""
-    places = [place for column, place in header.columns.items() if column in _ANSWERING]
-    if any(place < len(row) and row[place] for place in places):
+    if _is_answered(header, row):
         return False
     return any(_TOTAL.match(compact(cell)) for _, cell in held[:2])
 

@@ -28,6 +28,8 @@ def extras_of(columns: Sequence[tuple[int, str]], cells: Sequence[Cell]) -> Extr
     Numbers are as the sheet shows them: the reader has made 60% of 0.6 where the cell is formatted so, and 0.6 stays
     0.6 where it is not.
     """
+    if not columns:
+        return ()
     told = [(name, _text(cells[place])) for place, name in columns if place < len(cells) and cells[place] is not None]
     return tuple((name, text) for name, text in told if text)
 

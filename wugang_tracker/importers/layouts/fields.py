@@ -34,6 +34,8 @@ class Years:
 
 def number_of(text: str) -> str:
     """A printed number without its dot or the brackets around it: 「１．」 is 1, 「（一）1」 stays."""
+    if text.isascii() and text.isdigit():  # nearly all
+        return text
     bare = folded(text).strip().rstrip(".、,，")
     if inner := re.fullmatch(r"[(]?([^()]*)[)]?", bare):
         bare = inner[1].strip()

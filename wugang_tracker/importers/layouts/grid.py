@@ -53,15 +53,16 @@ def as_words(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
 def clean_rows(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
     """All cells as text in one line without the spaces of extraction; what many rows say is cleaned once."""
     known: dict[str, str] = {}
-    return [[_clean(cell, known) for cell in row] for row in rows]
+    return [
+        [known[cell] if type(cell) is str and cell in known else _clean(cell, known) for cell in row] for row in rows
+    ]
 
 
 def _clean(cell: Cell, known: dict[str, str]) -> str:
+    """A cell that is not among the known ones yet."""
     if cell is None:
         return ""
     if not isinstance(cell, str):
         return compact(tidy(words(cell)))
-    found = known.get(cell)
-    if found is None:
-        found = known[cell] = compact(tidy(cell))
+    found = known[cell] = compact(tidy(cell))
     return found

@@ -83,7 +83,7 @@ def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], w
 
 def pieces(table: RawTable, wish: Wish) -> Iterator[RawTable]:
     """A table cut where another header with its columns in another order begins, with the lines right above it."""
-    tops = [at for at, row in enumerate(table.rows) if _names_columns(row)]
+    tops = _tops(table.rows)
     if len(tops) < 2:
         yield table
         return
@@ -100,10 +100,12 @@ def pieces(table: RawTable, wish: Wish) -> Iterator[RawTable]:
     yield _piece(table, start, len(rows)) if start else table
 
 
-def _names_columns(row: Sequence[Cell]) -> bool:
-    """Whether a row holds words of headers: cheap, for every row of a sheet is asked."""
-    words_of = (cell for cell in row if isinstance(cell, str) and len(cell) <= LONGEST_HEADER and not cell.isdigit())
-    return sum(column_of(cell) is not None for cell in words_of) >= _FEWEST_NAMES
+def _tops(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """The rows that hold words of headers. Each word is judged once, for every row of a sheet is asked."""
+    short = {cell for row in rows for cell in row if isinstance(cell, str) and len(cell) <= LONGEST_HEADER}
+    names = {cell for cell in short if not cell.isdigit() and column_of(cell)}
+    likely = (at for at, row in enumerate(rows) if not names.isdisjoint(row))
+    return [at for at in likely if sum(cell in names for cell in rows[at]) >= _FEWEST_NAMES]
 
 
 def _is_same_order(header: Header, after: Header) -> bool:
@@ -226,8 +228,7 @@ def _in_order(body: _Body, lines: Sequence[Line], issues: list[RowIssue]) -> Ite
     header = body.header
     rows = clean_rows([line.row for line in lines])
     order = Order(header.columns, len(header.words), body.spare, rows)
-    for line, row in zip(lines, rows, strict=True):
-        found = order.repair(row)
+    for line, row, found in zip(lines, rows, order.repairs(), strict=True):
         if found is None:
             yield line
         elif found.certain:
@@ -261,7 +262,8 @@ def _kind_cells(own: Sequence[str], fill: Row) -> Sequence[str]:
 
 
 def _cells(header: Header, row: Row) -> dict[Column, Cell]:
-    return {column: row[index] if index < len(row) else None for column, index in header.columns.items()}
+    width = len(row)
+    return {column: row[index] if index < width else None for column, index in header.columns.items()}
 
 
 def _short(text: str) -> str:

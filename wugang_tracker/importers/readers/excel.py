@@ -98,7 +98,7 @@ def _row(margin: tuple[None, ...], values: Sequence[_CalamineCell]) -> tuple[Cel
     """A row from its first column on; the cell reader leaves out blank columns at the left."""
     if not any(value != "" for value in values):
         return ()
-    return (*margin, *map(_cell, values))
+    return (*margin, *[value if type(value) is str and value else _cell(value) for value in values])
 
 
 def _month(value: Cell) -> Cell:
@@ -130,8 +130,6 @@ def _merges(sheet: CalamineSheet) -> tuple[MergedRange, ...]:
 
 def _cell(value: _CalamineCell) -> Cell:
     """A value without the whole floats that spreadsheets make of 1, 2, 3."""
-    if isinstance(value, bool):
-        return value
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     if isinstance(value, time | timedelta):
