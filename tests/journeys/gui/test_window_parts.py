@@ -203,6 +203,12 @@ def test_no_letter_is_given_twice_on_a_page_of_the_wizard(window: Window, tmp_pa
         letters = Counter(menus + _mnemonics(window.main))
         assert not [letter for letter, count in letters.items() if count > 1], step.name
         _assert_named(window.main)
+    page.target.list_box.setCurrentIndex(1)
+    page.target.list_box.activated.emit(1)
+    window.settle()
+    window.press(page.difference.filters["missing"])
+    letters = Counter(menus + _mnemonics(window.main))
+    assert page.difference.leaving.every.isVisible() and max(letters.values()) == 1
     window.press(page.apply_button)
     letters = Counter(menus + _mnemonics(window.main))
     assert not [letter for letter, count in letters.items() if count > 1]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from tests.support.office import list_file
 from tests.support.window import Window
 from wugang_tracker.gui.actions import ActionName
 from wugang_tracker.gui.widgets.rail import ROOMS, RoomName
@@ -39,6 +41,25 @@ def test_ctrl_and_a_digit_opens_each_room(window: Window) -> None:
         window.key(Qt.Key(Qt.Key.Key_1 + place), CTRL)
         assert window.main.room is room.name
         assert window.main.rail.buttons[room.name].isChecked()
+
+
+def test_every_room_says_that_the_sample_is_one(window: Window, tmp_path: Path) -> None:
+    def marks() -> list[bool]:
+        labels = [one for one in window.main.findChildren(QLabel) if one.objectName() == "sample"]
+        return [any(one.isVisible() and one.text() == "示例数据" for one in labels) for _ in enter_all()]
+
+    def enter_all() -> Iterator[None]:
+        for room in ROOMS:
+            window.main.enter(room.name)
+            window.settle()
+            yield
+
+    assert all(marks())
+    own = [("1", "企业开办", "压时限", "一日办结企业开办全部手续。", "市场监管局", "2022年12月")]
+    window.drop(window.main, list_file(tmp_path / "清单.xlsx", own))
+    window.press(window.main.imports.apply_button)
+    assert window.main.desk.month is not None and not window.main.desk.month.ledger.is_sample
+    assert not any(marks())
 
 
 def test_the_import_door_leads_to_the_import_room(empty_window: Window) -> None:

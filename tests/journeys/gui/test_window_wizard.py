@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from openpyxl import load_workbook
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QRadioButton
 
 from tests.support.documents import SHARED, expected, needs_documents
@@ -17,6 +17,7 @@ from wugang_tracker.domain.diff import Field, Outcome
 from wugang_tracker.domain.sheets import PartKind
 from wugang_tracker.gui.dialogs.reason import AskReason
 from wugang_tracker.gui.pages.imports import ImportsPage
+from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.rail import RoomName
 from wugang_tracker.gui.wizard.decisions import Verdict
 from wugang_tracker.gui.wizard.steps import Step
@@ -356,7 +357,7 @@ def test_a_missing_task_is_moved_out_by_hand_with_a_reason_and_comes_back(empty_
     assert page.difference.leaving.isVisible() and not page.difference.leaving.reason.isEnabled()
     page.difference.table.setFocus()
     window.key(Qt.Key.Key_Space)
-    assert "1 项移出" in page.difference.leaving.words.text()
+    assert "移出清单 1 项" in page.difference.leaving.words.text()
     assert "移出清单 1 项" in page.difference.totals.text() and "新文件里没有 1 项" in page.difference.totals.text()
     assert not page.apply_button.isEnabled() and "原因" in page.apply_button.toolTip()
     page.difference.leaving.reason.setFocus()
@@ -377,9 +378,9 @@ def test_all_missing_tasks_are_moved_out_by_one_button_and_left_by_the_same(
     page = wizard(window, list_file(tmp_path / "修订.xlsx", ROWS[:1]))
     window.press(page.difference.filters["missing"])
     window.press(page.difference.leaving.every)
-    assert "2 项移出" in page.difference.leaving.words.text()
+    assert "移出清单 2 项" in page.difference.leaving.words.text()
     window.press(page.difference.leaving.every)
-    assert "不勾选就留在清单里" in page.difference.leaving.words.text()
+    assert "2 项：留在清单里" in page.difference.leaving.words.text()
     assert not page.apply_button.isEnabled()
 
 
@@ -407,6 +408,7 @@ def test_a_large_import_says_how_far_it_is_and_can_be_called_off(empty_window: W
     window.bot.waitUntil(lambda: "/800" in page.busy_words.text(), timeout=PATIENCE_MS)
     assert page.busy_words.text().startswith("正在写入任务") and page.busy_bar.maximum() == 800
     assert page.cancel.isVisible() and not page.difference.table.isEnabled() and not page.back.isEnabled()
+    assert not page.target.list_box.isEnabled() and not page.bar.buttons[Step.FILE].isEnabled()
     window.bot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
     window.settle()
     assert window.services.safety.dump() == before
@@ -439,6 +441,41 @@ def test_names_told_apart_once_are_not_asked_about_again(empty_window: Window, t
     again = wizard(window, list_file(tmp_path / "再来.xlsx", more))
     assert again.step is Step.DIFFERENCE and not again.units.holds()
     assert [again.units.new_units.item(0).text().split()[0]] == ["行政审批局"]
+
+
+class Opener(QObject):
+    """The system's program for files, as far as it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toLocalFile())
+
+
+def test_a_problem_shows_its_place_between_its_neighbours_and_the_file_opens(
+    empty_window: Window, tmp_path: Path
+) -> None:
+    lines = [
+        (str(no), "企业开办", "压时限", f"第{no}条措施各有各的内容。", "市场监管局", "2022年12月") for no in range(1, 8)
+    ]
+    lines[3] = (*lines[3][:5], "等通知")
+    page = wizard(empty_window, list_file(tmp_path / "清单.xlsx", lines))
+    assert page.step is Step.PROBLEMS
+    around = page.problems.around.toPlainText()
+    assert [f"第{no}条措施" in around for no in range(1, 8)] == [False, True, True, True, True, True, False]
+    marked = [words for words in page.problems.around.toHtml().split("<td") if TOKENS.yellow_ground.lower() in words]
+    assert len(marked) == 2 and "▶ 6" in marked[0] and "等通知" in marked[1]
+    opener = Opener()
+    QDesktopServices.setUrlHandler("file", opener, "open")  # type: ignore[arg-type]
+    empty_window.press(page.problems.open_file)
+    assert opener.opened == [str(tmp_path / "清单.xlsx")]
+    (tmp_path / "清单.xlsx").unlink()
+    empty_window.press(page.problems.open_file)
+    QDesktopServices.unsetUrlHandler("file")
+    assert len(opener.opened) == 1 and "找不到原文件「清单.xlsx」" in empty_window.main.notice.words.text()
 
 
 def test_another_list_can_be_chosen_or_named_as_the_target(empty_window: Window, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.changes import OpChanges
@@ -57,6 +57,7 @@ class ImportsPage(QWidget):
         self.decisions = Decisions()
         self.step = Step.FILE
         self.bar = StepBar()
+        self.sample = label("示例数据", "sample")
         self.message = label("", "warning", wraps=True)
         self.summary = ElidedLabel()
         self.target = TargetStrip()
@@ -117,6 +118,7 @@ class ImportsPage(QWidget):
     def show_month(self, month: Month | None) -> None:
         """Offer the lists there are as targets, and the earlier imports of the list looked at."""
         self.target.offer(month.lists if month else ())
+        self.sample.setVisible(month is not None and month.ledger.is_sample)
         if month is None:
             self.history.hide()
             return
@@ -250,6 +252,7 @@ class ImportsPage(QWidget):
         self.back.setVisible(inner)
         self.back.setEnabled(not self._is_writing())
         self.pile.setEnabled(not self._is_writing())
+        self.target.setEnabled(not self._is_writing())
         for part in (self.busy_words, self.busy_bar, self.cancel):
             part.setVisible(busy)
         self.previous.setVisible(inner)
@@ -270,7 +273,7 @@ class ImportsPage(QWidget):
         if self.found is not None and not busy and self.step is not Step.RESULT:
             open_steps |= {Step.PARTS} if preview is None else set(self._pages)
         known = {step: page.asks() for step, page in self._pages.items() if preview is not None}
-        self.bar.show_step(self.step, frozenset(open_steps), known)
+        self.bar.show_step(self.step, frozenset() if self._is_writing() else frozenset(open_steps), known)
 
     def _on_next_clicked(self) -> None:
         step = self._neighbour(1)
@@ -308,6 +311,13 @@ class ImportsPage(QWidget):
     def _on_row_wanted(self, source: Source) -> None:
         self.go(Step.DIFFERENCE)
         self.difference.open_row(source)
+
+    def _on_file_wanted(self) -> None:
+        assert self._path is not None, "a problem is one of a file"
+        if not self._path.is_file():
+            self._desk.told.emit(f"找不到原文件「{self._path.name}」，可能已被移走或改名。", False)
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path))):
+            self._desk.told.emit(f"电脑上没有能打开「{self._path.name}」的程序。", False)
 
     def _on_apply_clicked(self) -> None:
         preview = self.found.preview if self.found else None
@@ -412,12 +422,16 @@ class ImportsPage(QWidget):
         head.setSpacing(TOKENS.between)
         head.addWidget(self.summary, 1)
         head.addWidget(self.target)
-        outer.addWidget(self.bar)
+        top = QHBoxLayout()
+        top.addWidget(self.bar, 1)
+        top.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignVCenter)
+        outer.addLayout(top)
         outer.addWidget(self.message)
         outer.addLayout(head)
         outer.addWidget(self.pile, 1)
         outer.addLayout(self._nav_row())
         self.history.hide()
+        self.sample.hide()
         self._say("")
 
     def _nav_row(self) -> QHBoxLayout:
@@ -446,6 +460,7 @@ class ImportsPage(QWidget):
         for page in self._pages.values():
             page.decided.connect(self._show_nav)
         self.problems.row_wanted.connect(self._on_row_wanted)
+        self.problems.file_wanted.connect(self._on_file_wanted)
         self.back.clicked.connect(self._on_back_clicked)
         self.cancel.clicked.connect(self._on_cancel_clicked)
         self.previous.clicked.connect(self._on_previous_clicked)

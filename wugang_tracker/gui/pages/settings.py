@@ -40,11 +40,13 @@ class SettingsPage(QWidget):
         self.keys = button("快捷键(&K)", icon_name="keyboard")
         self.units = UnitsPage(desk)
         self.tabs = QTabWidget()
+        self.sample = label("示例数据", "sample")
         self._lay_out()
         self._connect()
 
     def show_month(self, month: Month | None) -> None:
-        """Show what belongs to the list looked at."""
+        """Show what belongs to the list looked at, marked where it is the sample (PRODUCT, rule 12)."""
+        self.sample.setVisible(month is not None and month.ledger.is_sample)
         self.units.show_month(month)
 
     def read(self) -> None:
@@ -59,6 +61,8 @@ class SettingsPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(area, "常用(&1)")
         self.tabs.addTab(self.units, "单位(&2)")
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setCornerWidget(self._corner())
         outer.addWidget(self.tabs)
         for title, hint, widgets in (
             ("使用人", "每一步操作都记在这个姓名下。", (self._people_row(),)),
@@ -78,6 +82,15 @@ class SettingsPage(QWidget):
         self.faults.setAccessibleName("佐证材料核对结果")
         self.faults.setMaximumHeight(140)
         self.faults.hide()
+
+    def _corner(self) -> QWidget:
+        """The mark of the sample beside the tabs."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, TOKENS.step, TOKENS.around, 0)
+        row.addWidget(self.sample)
+        self.sample.hide()
+        return holder
 
     def _people_row(self) -> QWidget:
         for box, words in ((self.name, "姓名"), (self.unit, "单位")):

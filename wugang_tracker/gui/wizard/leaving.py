@@ -22,7 +22,7 @@ class LeavingStrip(QWidget):
         self._all_leave = False
         self.words = ElidedLabel("", "section")
         self.reason = QLineEdit()
-        self.every = button("全部移出(&E)")
+        self.every = button("全部移出(&L)")
         self.reason.setAccessibleName("移出清单的原因")
         self.reason.setPlaceholderText("移出的原因（必填），例如新文件的文号")
         self.reason.setMaxLength(_LONGEST_REASON)
@@ -38,11 +38,12 @@ class LeavingStrip(QWidget):
     def show_counts(self, missing: int, leaving: int) -> None:
         """Say how many tasks the file does not hold and how many of them are to be moved out."""
         self._all_leave = leaving == missing
-        told = f"其中 {leaving} 项移出。" if leaving else "要移出的，在第一列勾选。"
-        self.words.setText(f"新文件里没有的 {missing} 项不勾选就留在清单里，{told}")
+        rest = "其余留在清单里" if leaving < missing else "填报和佐证材料都保留"
+        told = f"移出清单 {leaving} 项，{rest}" if leaving else "留在清单里；要移出的，在第一列勾选"
+        self.words.setText(f"新文件里没有的 {missing} 项：{told}。")
         self.words.setToolTip(self.words.text())
         self.reason.setEnabled(leaving > 0)
-        self.every.setText("都留在清单里(&E)" if self._all_leave else "全部移出(&E)")
+        self.every.setText("都留在清单里(&L)" if self._all_leave else "全部移出(&L)")
 
     def _on_every_clicked(self) -> None:
         self.all_wanted.emit(not self._all_leave)

@@ -25,6 +25,7 @@ from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.parts import button, label
 from wugang_tracker.gui.widgets.row_table import RowTable
 from wugang_tracker.gui.wizard.decisions import BY_HAND, LABEL_FIELDS, Decisions, Verdict
+from wugang_tracker.gui.wizard.neighbours import neighbours_html
 from wugang_tracker.gui.wizard.page import Found, WizardPage
 from wugang_tracker.gui.wizard.words import field_words, issue_html, kind_words, says_otherwise
 
@@ -34,9 +35,13 @@ _WIDTHS = (92, 64, 96, 110, 52, 76, 360, 150)
 
 
 class ProblemsPage(WizardPage):
-    """row_wanted carries the Source of a row that the user wants to see in the difference."""
+    """row_wanted carries the Source of a row that the user wants to see in the difference.
+
+    file_wanted: the user wants to see the file itself.
+    """
 
     row_wanted = Signal(object)
+    file_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -51,10 +56,12 @@ class ProblemsPage(WizardPage):
         self.model = ChoiceTableModel(_HEADER, self._cells, parent=self)
         self.table = RowTable(self.model, "问题表", _WIDTHS)
         self.words = QTextBrowser()
+        self.around = QTextBrowser()
         self.accept = button("采纳(&A)", icon_name="check")
         self.original = button("用原文(&O)", icon_name="undo-2")
         self.skip = button("这一行不导入(&X)", icon_name="x")
         self.show_row = button("看这一行的差异(&G)", icon_name="arrow-right")
+        self.open_file = button("打开原文件(&K)", icon_name="file-text")
         self.accept_all = button("全部采纳(&L)", icon_name="list-checks")
         self.column = QComboBox()
         self.by_hand = QLineEdit()
@@ -122,19 +129,26 @@ class ProblemsPage(WizardPage):
         holder.setObjectName("sheet")
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(TOKENS.inside, TOKENS.inside, TOKENS.inside, TOKENS.inside)
-        layout.addWidget(self.words, 1)
+        beside = QHBoxLayout()
+        beside.addWidget(self.words, 1)
+        beside.addWidget(self.around, 2)
+        layout.addLayout(beside, 1)
         acts = QHBoxLayout()
         for press in (self.accept, self.original, self.skip, self.show_row):
             acts.addWidget(press)
         acts.addStretch()
+        acts.addWidget(self.open_file)
         layout.addLayout(acts)
         hand = QHBoxLayout()
         self.column.setAccessibleName("改正哪一列")
         self.by_hand.setAccessibleName("改成的内容")
         self.by_hand.setPlaceholderText("手工改正：写上正确的内容，按回车")
         self.words.setMinimumHeight(2 * TOKENS.row)
+        self.around.setMinimumHeight(2 * TOKENS.row)
         self.table.setMinimumHeight(4 * TOKENS.row)
         self.words.setAccessibleName("所选问题的原文、改法和整行内容")
+        self.around.setAccessibleName("原文件里这一行和前后几行")
+        self.open_file.setToolTip("用电脑上的程序打开原文件，对照着核对")
         for field, words in FIELD_LABELS.items():
             self.column.addItem(words, field)
         for part in (self.column, self.by_hand, self.correct):
@@ -151,6 +165,7 @@ class ProblemsPage(WizardPage):
         self.original.clicked.connect(self._on_original_clicked)
         self.skip.clicked.connect(self._on_skip_clicked)
         self.show_row.clicked.connect(self._on_show_row_clicked)
+        self.open_file.clicked.connect(self.file_wanted)
         self.accept_all.clicked.connect(self._on_accept_all_clicked)
         self.correct.clicked.connect(self._on_correct_clicked)
         self.by_hand.returnPressed.connect(self._on_correct_clicked)
@@ -202,6 +217,8 @@ class ProblemsPage(WizardPage):
     def _on_current_changed(self, issue: RowIssue | None) -> None:
         row = self._rows.get(issue.source) if issue else None
         self.words.setHtml(issue_html(issue, row) if issue else "")
+        self.around.setHtml(neighbours_html(issue, self._rows.values()) if issue else "")
+        self.around.setVisible(bool(issue and issue.source.row))
         self.accept.setEnabled(issue is not None and issue.severity is not Severity.RED)
         elsewhere = issue is not None and says_otherwise(issue)
         self.original.setText("用另一处的(&O)" if elsewhere else "用原文(&O)")
