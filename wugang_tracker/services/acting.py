@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
 from wugang_tracker.domain.changes import OpChanges, Subject
+from wugang_tracker.domain.errors import UserError
 from wugang_tracker.storage.database import Database, EntryHead
 from wugang_tracker.storage.opening import Store
+from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work
 
 UNNAMED = "未署名"
@@ -91,6 +94,37 @@ class BulkResult:
     changes: OpChanges | None
     done: int
     refused: tuple[tuple[str, str], ...] = ()
+
+
+class _NothingDone(Exception):
+    """Rolls back an act on many things in which each was refused."""
+
+
+T = TypeVar("T")
+
+
+def done_in_bulk(
+    acting: Acting,
+    head: EntryHead,
+    things: Sequence[T],
+    act: Callable[[Work, T], None],
+    name: Callable[[Reader, T], str],
+) -> BulkResult:
+    """Do one thing to many in one act. What a rule refuses stays as it was and is named with the rule's sentence."""
+    refused: list[tuple[str, str]] = []
+    try:
+        with acting.database.write(head) as work:
+            for thing in things:
+                try:
+                    with work.attempt():
+                        act(work, thing)
+                except UserError as refusal:
+                    refused.append((name(work, thing), str(refusal)))
+            if len(refused) == len(things):
+                raise _NothingDone
+            return BulkResult(changes(work, head), len(things) - len(refused), tuple(refused))
+    except _NothingDone:
+        return BulkResult(None, 0, tuple(refused))
 
 
 def changes(work: Work, head: EntryHead) -> OpChanges:

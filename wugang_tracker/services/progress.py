@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from uuid import UUID, uuid4
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import NotAllowed, UserError
 from wugang_tracker.domain.month_facts import is_submitted_at
-from wugang_tracker.domain.periods import Period, PeriodKey, PeriodState
+from wugang_tracker.domain.periods import Period, PeriodKey
 from wugang_tracker.domain.progress import (
     Claim,
     Evidence,
@@ -22,11 +23,20 @@ from wugang_tracker.domain.progress import (
     refuse_long,
 )
 from wugang_tracker.domain.tasks import Task, TaskUnit, reporting_unit
-from wugang_tracker.domain.units import Unit
+from wugang_tracker.domain.units import Unit, name_key
 from wugang_tracker.domain.workflow import Act, CloseOut, Status
-from wugang_tracker.services.acting import Acting, changes
-from wugang_tracker.services.moving import count_proofs, current_status, end_application, move_task
+from wugang_tracker.services.acting import Acting, BulkResult, changes, done_in_bulk
+from wugang_tracker.services.moving import count_proofs, current_status, move_task
 from wugang_tracker.services.periods import open_period
+from wugang_tracker.services.reviewing import (
+    REPORTED_AGAIN,
+    accept_report,
+    check_report,
+    keep_version,
+    reasons_given,
+    refuse_closed,
+    return_report,
+)
 from wugang_tracker.storage.evidence_files import Stored
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work
@@ -113,7 +123,8 @@ class ProgressService:
         word = "暂存" if given.draft else "报送"
         head = self._acting.head("progress.record", f"{word}第{task.no}项{given.period}进展", on, task.list_id)
         with self._acting.database.write(head) as work:
-            Recording(work, given, task, stored, on, head.at, head.who).run()
+            named = replace(given, reporter=reporter_of(self._acting, work, given.unit_id, given.reporter))
+            Recording(work, named, task, stored, on, head.at, head.who).run()
             return changes(work, head)
 
     def report_of(self, task_id: UUID, period: str, unit: str | None) -> Report:
@@ -127,39 +138,89 @@ class ProgressService:
                     return report
         raise UserError(f"第{task.no}项在{key.label}没有填报。", "请先填报进展。")
 
+    def submit(
+        self,
+        list_id: UUID,
+        period: str,
+        on: date,
+        unit_id: UUID | None = None,
+        task_ids: Collection[UUID] | None = None,
+    ) -> BulkResult:
+        """报送 the drafts of a period in one act; unit_id and task_ids leave others alone.
+
+        A draft that a rule refuses stays a draft and is named with the sentence; the others are reported.
+        """
+        span = PeriodKey.parse(period)
+        with self._acting.database.read() as reader:
+            drafts = _drafts(reader, list_id, span, unit_id, task_ids)
+        head = self._acting.head("progress.submit", f"报送{span.label}的草稿", on, list_id)
+
+        def submit_one(work: Work, draft: Report) -> None:
+            reporter = draft.reporter or reporter_of(self._acting, work, draft.unit_id)
+            given = ReportInput(
+                draft.task_id,
+                draft.unit_id,
+                str(span),
+                draft.text,
+                percent_reason=draft.percent_reason,
+                reporter=reporter,
+            )
+            Recording(work, given, work.task(draft.task_id), [], on, head.at, head.who).run()
+
+        return done_in_bulk(self._acting, head, drafts, submit_one, _task_no)
+
     def accept(self, report_id: UUID, on: date) -> OpChanges:
-        """Mark a submitted report 已审核."""
-        report, task = self._report(report_id)
-        head = self._acting.head("progress.accept", f"审核第{task.no}项进展", on, task.list_id)
-        with self._acting.database.write(head) as work:
-            if report.state is not ReportState.SUBMITTED:
-                raise NotAllowed("只有已报送的填报可以审核。")
-            _refuse_closed(work.period(report.period_id))
-            work.save(replace(report, state=ReportState.ACCEPTED, decided_on=on, decision_reason=""))
-            return changes(work, head)
+        """Mark a submitted report 已审核.
+
+        NotAllowed when who approves is the 填报人 it names (unless Rules.single_person), or while its 初审 is missing.
+        """
+        return self._decide("accept", "审核", report_id, on, accept_report)
+
+    def accept_all(self, report_ids: Sequence[UUID], on: date) -> BulkResult:
+        """Mark many reports 已审核 in one act; what can not be accepted is named with its sentence."""
+        if not report_ids:
+            return BulkResult(None, 0)
+        with self._acting.database.read() as reader:
+            reports = [reader.report(report_id) for report_id in report_ids]
+            list_id = reader.task(reports[0].task_id).list_id
+        head = self._acting.head("progress.accept_all", f"审核{len(reports)}份填报", on, list_id)
+
+        def accept_one(work: Work, report: Report) -> None:
+            accept_report(work, report.id, on, head.who)
+
+        return done_in_bulk(self._acting, head, reports, accept_one, _task_no)
+
+    def check(self, report_id: UUID, on: date) -> OpChanges:
+        """初审 of a submitted report in the name of the 专项's lead unit (Rules.first_review)."""
+        return self._decide("check", "初审", report_id, on, check_report)
 
     def give_back(self, report_id: UUID, reason: str, on: date) -> OpChanges:
         """Return a report with a reason; its words stay as a version. An application made by it is returned too."""
-        report, task = self._report(report_id)
-        head = self._acting.head("progress.give_back", f"退回第{task.no}项进展", on, task.list_id)
-        with self._acting.database.write(head) as work:
-            if report.state not in (ReportState.SUBMITTED, ReportState.ACCEPTED):
-                raise NotAllowed("只有已报送或已审核的填报可以退回。")
-            if not reason.strip():
-                raise UserError("退回必须写明原因。", "请填写退回原因。")
-            _refuse_closed(work.period(report.period_id))
-            if current_status(work, task.id) is Status.CLOSED:
-                raise NotAllowed(f"第{task.no}项已销号，它的填报不能退回。", "如确需退回，请先重新打开任务。")
-            _keep_version(work, report, reason)
-            work.save(replace(report, state=ReportState.RETURNED, decided_on=on, decision_reason=reason.strip()))
-            if report.text.claim is Claim.DONE and current_status(work, task.id) is Status.PENDING:
-                end_application(work, task, Act.RETURN, reason, on, head.who)
-            return changes(work, head)
 
-    def _report(self, report_id: UUID) -> tuple[Report, Task]:
+        def give_back(work: Work, report_id: UUID, on: date, who: str) -> None:
+            return_report(work, report_id, reason, on, who)
+
+        return self._decide("give_back", "退回", report_id, on, give_back)
+
+    def versions(self, report_id: UUID) -> tuple[ReportVersion, ...]:
+        """Earlier wordings of a report, oldest first."""
         with self._acting.database.read() as reader:
-            report = reader.report(report_id)
-            return report, reader.task(report.task_id)
+            return reader.report_versions(report_id)
+
+    def recent_reasons(self, list_id: UUID) -> tuple[str, ...]:
+        """Reasons that were given for returning, to be offered again: the newest first, at most eight."""
+        with self._acting.database.read() as reader:
+            return reasons_given(reader, list_id)
+
+    def _decide(
+        self, kind: str, word: str, report_id: UUID, on: date, decide: Callable[[Work, UUID, date, str], None]
+    ) -> OpChanges:
+        with self._acting.database.read() as reader:
+            task = reader.task(reader.report(report_id).task_id)
+        head = self._acting.head(f"progress.{kind}", f"{word}第{task.no}项进展", on, task.list_id)
+        with self._acting.database.write(head) as work:
+            decide(work, report_id, on, head.who)
+            return changes(work, head)
 
     def _refuse_early(self, given: ReportInput) -> None:
         """Refuse what can not be recorded before files are copied."""
@@ -185,7 +246,7 @@ class Recording:
         if self.on < start:
             raise UserError(f"填报日期不能早于清单起始日（{start:%Y-%m-%d}）。", "请检查日期（--as-of）。")
         period = open_period(self.work, self.task.list_id, PeriodKey.parse(self.given.period))
-        _refuse_closed(period)
+        refuse_closed(period)
         old = self._existing(period)
         text = self._text(period)
         report = self._save(old, period, text)
@@ -230,7 +291,7 @@ class Recording:
             submitted_on=None if self.given.draft else self.on,
             percent_reason=self.given.percent_reason.strip(),
             reported_by=self.who,
-            reporter=self.given.reporter.strip(),
+            reporter=self.given.reporter.strip() or (old.reporter if old else ""),
             version=old.version if old else 1,
             version_id=old.version_id if old else 1,
         )
@@ -240,7 +301,7 @@ class Recording:
         if old.state is ReportState.SUBMITTED:
             if self.given.draft:
                 raise NotAllowed("这份填报已报送，不能再存为草稿。", "请直接重新报送。")
-            _keep_version(self.work, old, "重新报送")
+            keep_version(self.work, old, REPORTED_AGAIN)
         new = replace(new, version=old.version + (old.state is not ReportState.DRAFT))
         self.work.save(new)
         return new
@@ -283,23 +344,6 @@ def reporting_unit_of(reader: Reader, task: Task) -> Unit | None:
     return reporting_unit(reader.units_of_task(task.id), units, task.reporting_unit_id)
 
 
-def _keep_version(work: Work, report: Report, reason: str) -> None:
-    if any(kept.version == report.version for kept in work.report_versions(report.id)):
-        return
-    work.add(
-        ReportVersion(
-            uuid4(),
-            report.id,
-            report.version,
-            report.text,
-            report.state,
-            report.submitted_on,
-            reason.strip(),
-            report.reporter,
-        )
-    )
-
-
 def _refuse_status(reader: Reader, task: Task) -> None:
     status = current_status(reader, task.id)
     if status not in _REPORTABLE:
@@ -312,10 +356,41 @@ def _refuse_status(reader: Reader, task: Task) -> None:
         raise NotAllowed(f"第{task.no}项现在是「{status}」，不能填报进展。", hints[status])
 
 
-def _refuse_closed(period: Period) -> None:
-    if period.state is PeriodState.CLOSED:
-        following = period.span.following()
-        raise NotAllowed(f"{period.span.label}已关账，不能再填报。", f"请作为补报填入{following.label}。")
+def reporter_of(acting: Acting, reader: Reader, unit_id: UUID, named: str = "") -> str:
+    """The 填报人 of a report: the named one, else who signs the act for himself, else the stated person.
+
+    The stated person counts only where the unit that reports is his own: an office clerk who types for a unit is
+    not the 填报人. Empty when nobody is known.
+    """
+    if named.strip() or acting.by:
+        return named.strip() or acting.by or ""
+    person, unit = reader.person(), reader.unit(unit_id)
+    if person is None or not person.unit.strip():
+        return ""
+    names = {unit.name, *(one.alias for one in reader.aliases(unit.region_id) if one.unit_id == unit_id)}
+    return person.name if name_key(person.unit) in {name_key(name) for name in names} else ""
+
+
+def _drafts(
+    reader: Reader, list_id: UUID, span: PeriodKey, unit_id: UUID | None, task_ids: Collection[UUID] | None
+) -> list[Report]:
+    """The drafts of a period in the order of the list."""
+    period = next((one for one in reader.periods(list_id) if one.span == span), None)
+    order = {task.id: place for place, task in enumerate(reader.tasks(list_id))}
+    found = [
+        report
+        for report in reader.reports(list_id)
+        if period is not None
+        and report.period_id == period.id
+        and report.state is ReportState.DRAFT
+        and unit_id in (None, report.unit_id)
+        and (task_ids is None or report.task_id in task_ids)
+    ]
+    return sorted(found, key=lambda report: order[report.task_id])
+
+
+def _task_no(reader: Reader, report: Report) -> str:
+    return reader.task(report.task_id).no
 
 
 def _units_of(reader: Reader, task: Task) -> tuple[Unit, ...]:
