@@ -65,13 +65,16 @@ def _command(options: argparse.Namespace, folder: Path, surroundings: Surroundin
 
 def _window(folder: Path, settings: Path, surroundings: Surroundings) -> int:
     # Qt is loaded only for a window: a command on a machine without a display must not need it.
-    from wugang_tracker.gui.application import run, show_refusal
+    from wugang_tracker.gui.application import meet_trouble, run
     from wugang_tracker.services.services import open_services
 
-    try:
-        services = open_services(folder, WINDOW_NAME, _now)
-    except UserError as error:
-        return show_refusal(error, folder)
+    services = None
+    while services is None:
+        try:
+            services = open_services(folder, WINDOW_NAME, _now)
+        except UserError as error:
+            if not meet_trouble(error, folder, WINDOW_NAME, _now):
+                return 1
     start_logging(folder, surroundings.home)
     log_uncaught()
     try:

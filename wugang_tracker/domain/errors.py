@@ -50,5 +50,13 @@ class TooNewDatabase(StorageUnavailable):
     """The database was written by a newer program; it is left untouched."""
 
 
+class DamagedDatabase(StorageUnavailable):
+    """The database file is damaged or not one of this program; a backup can be put in its place."""
+
+
+class FolderTaken(StorageUnavailable):
+    """Another program writes into the data folder."""
+
+
 class TargetBusy(UserError):
     """The file to be written is open elsewhere or may not be written."""

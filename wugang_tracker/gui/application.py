@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from traceback import format_exception
@@ -12,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStyleFactory, QWidget
 from shiboken6 import isValid
 
 from wugang_tracker.domain.errors import UserError
@@ -43,26 +44,27 @@ def application(arguments: Sequence[str] = ("wugang_tracker",)) -> QApplication:
 def run(services: Services, *, settings_file: Path, data_folder: Path, version: str = "") -> int:
     """Open the window and stay until it is closed. Returns the exit code of the program."""
     from wugang_tracker.gui.main_window import MainWindow
+    from wugang_tracker.gui.one_window import Listener
 
     qt = application()
     window = MainWindow(services, settings_file=settings_file, data_folder=data_folder, version=version)
     logged = sys.excepthook
     sys.excepthook = partial(_show_uncaught, window, logged)
     window.show()
+    listener = Listener(window, data_folder)
     try:
         return qt.exec()
     finally:
+        listener.close()
         sys.excepthook = logged
 
 
-def show_refusal(refusal: UserError, data_folder: Path) -> int:
-    """Say why the data folder can not be opened, with no main window behind. Returns the exit code of the program."""
+def meet_trouble(refusal: UserError, data_folder: Path, who: str, now: Callable[[], datetime]) -> bool:
+    """Say why the data folder can not be opened and what can be done; True when it is worth trying again."""
+    from wugang_tracker.gui.dialogs.start_trouble import dialog_for
+
     application()
-    box = QMessageBox(QMessageBox.Icon.Warning, "舞钢任务台账", refusal.sentence)
-    box.setInformativeText(f"{messages.hint_of(refusal)}\n数据文件夹：{data_folder}".strip())
-    box.addButton("关闭(&C)", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-    return 1
+    return dialog_for(refusal, data_folder, who, now).exec() == QDialog.DialogCode.Accepted
 
 
 def _show_uncaught(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from wugang_tracker.services.acting import Acting
-from wugang_tracker.storage.backup import check_database, restore_into
+from wugang_tracker.storage.backup import Backups, check_database, restore_into
 from wugang_tracker.storage.lock import FolderLock
 from wugang_tracker.storage.opening import bring_up_to_date
 from wugang_tracker.storage.place import Place
@@ -61,6 +62,22 @@ class SafetyService:
     def folder(self) -> Path:
         """The data folder."""
         return self._acting.store.place.folder
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """An automatic backup: when it was made, in local time, what for, and its size in bytes."""
+
+    path: Path
+    at: datetime
+    why: str
+    size: int
+
+
+def backups_in(folder: Path, now: Callable[[], datetime]) -> tuple[BackupFile, ...]:
+    """The automatic backups of a data folder that is not opened, newest first."""
+    kept = Backups(Place(folder), now).kept()
+    return tuple(BackupFile(one.path, one.at, one.path.stem.split("-", 3)[3], one.path.stat().st_size) for one in kept)
 
 
 _WORDS = {"missing": "文件缺失", "damaged": "文件损坏", "orphan": "无人引用的文件"}

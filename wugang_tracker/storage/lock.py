@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from wugang_tracker.domain.errors import StorageUnavailable
+from wugang_tracker.domain.errors import FolderTaken, StorageUnavailable
 from wugang_tracker.storage.place import Place
 
 
@@ -26,7 +26,7 @@ class FolderLock:
         try:
             self._lock.acquire(timeout=0)
         except Timeout as taken:
-            raise StorageUnavailable(
+            raise FolderTaken(
                 f"数据正被另一个程序使用：{_owner(self._place.owner)}。", "请先关闭那个窗口，或稍候再试。"
             ) from taken
         except OSError as error:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from wugang_tracker.domain.errors import StorageUnavailable, TooNewDatabase
+from wugang_tracker.domain.errors import DamagedDatabase, StorageUnavailable, TooNewDatabase
 from wugang_tracker.storage import schema
 from wugang_tracker.storage.backup import Backups
 from wugang_tracker.storage.database import Database, sqlite_engine
@@ -85,12 +85,12 @@ def _revision(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     if size == 0:
-        raise StorageUnavailable(
+        raise DamagedDatabase(
             f"数据库文件「{path.name}」是空的（0 字节），可能已损坏。", "请从备份恢复；若确为新装，请删除该文件后重试。"
         )
     with path.open("rb") as file:
         if file.read(16) != _MAGIC:
-            raise StorageUnavailable(f"「{path.name}」不是本程序的数据库。", "请从备份恢复，或换一个数据文件夹。")
+            raise DamagedDatabase(f"「{path.name}」不是本程序的数据库。", "请从备份恢复，或换一个数据文件夹。")
     try:
         connection = sqlite3.connect(path, timeout=10)
         try:
@@ -101,14 +101,14 @@ def _revision(path: Path) -> str | None:
         if "no such table" in str(error):
             if not _has_tables(path):
                 return None
-            raise StorageUnavailable(
+            raise DamagedDatabase(
                 f"「{path.name}」是别的程序的数据库。", "请从备份恢复，或换一个数据文件夹。"
             ) from error
         raise StorageUnavailable(
             "数据文件夹现在不能读写，可能磁盘已满、只读或已拔出；数据没有改动。", "请腾出空间或检查权限后再打开。"
         ) from error
     except sqlite3.DatabaseError as error:
-        raise StorageUnavailable("数据库文件已损坏。", "请从备份恢复。") from error
+        raise DamagedDatabase("数据库文件已损坏。", "请从备份恢复。") from error
     return str(row[0]) if row else None
 
 
@@ -150,7 +150,7 @@ def _make(path: Path) -> None:
 def migrate(path: Path, scripts: Path) -> None:
     """Run all migrations in one transaction, with foreign keys off, then check; nothing is left of a failed run.
 
-    Raises StorageUnavailable when the migrated database does not pass its checks.
+    Raises DamagedDatabase when the migrated database does not pass its checks.
     """
     # Imported here because only a first start or an upgrade needs it: it costs a third of a start.
     from alembic import command
@@ -190,4 +190,4 @@ def _migration_engine(path: Path) -> Engine:
 
 def _check(faults: Sequence[object]) -> None:
     if faults:
-        raise StorageUnavailable(f"数据库检查没有通过：{faults[0]}。", "请从备份恢复。")
+        raise DamagedDatabase(f"数据库检查没有通过：{faults[0]}。", "请从备份恢复。")
