@@ -33,7 +33,7 @@ from wugang_tracker.domain.periods import OCCURRENCE_MONTHS, Period, PeriodKey, 
 from wugang_tracker.domain.progress import Evidence, Report
 from wugang_tracker.domain.tasks import Milestone, Task, TaskUnit, reporting_unit
 from wugang_tracker.domain.units import Unit
-from wugang_tracker.domain.workflow import CloseOut, Status, latest, status_at
+from wugang_tracker.domain.workflow import CloseOut, Status, last_accepted, latest, open_application, status_at
 
 _NOTHING_YET: dict[str, Any] = {
     "next_due": None,
@@ -237,12 +237,10 @@ class _Builder:
 
     def _close_out(self, task: Task, status: Status) -> CloseOut | None:
         """The application that the present status rests on: the accepted one when closed, else the newest."""
-        if status not in (Status.PENDING, Status.CLOSED):
-            return None
-        past = [one for one in self._close_outs.get(task.id, []) if one.applied_on <= self._as_of]
-        if status is Status.CLOSED:
-            past = [one for one in past if one.accepted and one.decided_on and one.decided_on <= self._as_of]
-        return past[-1] if past else None
+        held = self._close_outs.get(task.id, ())
+        if status is Status.PENDING:
+            return open_application(held, self._as_of)
+        return last_accepted(held, self._as_of) if status is Status.CLOSED else None
 
     def _lit(
         self,

@@ -123,6 +123,18 @@ def latest(moves: Iterable[Move]) -> Move | None:
     return max(moves, key=lambda move: move.sequence, default=None)
 
 
+def open_application(close_outs: Iterable[CloseOut], day: date) -> CloseOut | None:
+    """The application that waits at the end of a day; None when there is none."""
+    waiting = [one for one in close_outs if one.applied_on <= day and (one.decided_on is None or one.decided_on > day)]
+    return max(waiting, key=lambda one: (one.decided_on is None, one.applied_on), default=None)
+
+
+def last_accepted(close_outs: Iterable[CloseOut], day: date) -> CloseOut | None:
+    """The newest close-out at the end of a day; of two on one day the one with the later number."""
+    past = [one for one in close_outs if one.accepted and one.decided_on is not None and one.decided_on <= day]
+    return max(past, key=lambda one: (one.decided_on, len(one.number), one.number), default=None)
+
+
 def next_status(act: Act, moves: Iterable[Move], *, reason: str = "", proofs: int = 0, summary: str = "") -> Status:
     """The status an act leads to, after checking that rule 4 allows it.
 

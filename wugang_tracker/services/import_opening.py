@@ -11,7 +11,8 @@ from wugang_tracker.domain.opening import OpeningReport, opening_of
 from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.progress import Claim, ReportText
 from wugang_tracker.domain.sheets import SourceRow
-from wugang_tracker.services.progress import Recording, ReportInput, reporting_unit_of
+from wugang_tracker.services.moving import reporting_unit_of
+from wugang_tracker.services.progress import Recording, ReportInput
 from wugang_tracker.storage.database import EntryHead
 from wugang_tracker.storage.work import Work
 

@@ -104,6 +104,15 @@ def row_of(reader: Reader, task: Task, period: str | None, as_of: date) -> Ledge
     stored = next((one for one in reader.periods(task.list_id) if one.span == key), None)
     if (frozen := _frozen(reader, stored)) is not None:
         return next((row for row in frozen.rows if row.task_id == task.id), None)
+    return _live_row(reader, task, key, as_of)
+
+
+def row_now(reader: Reader, task: Task, as_of: date) -> LedgerRow:
+    """One task's row as the data stands, also where the month of that day is closed already."""
+    return _live_row(reader, task, _key_at(reader.periods(task.list_id), as_of), as_of)
+
+
+def _live_row(reader: Reader, task: Task, key: PeriodKey, as_of: date) -> LedgerRow:
     reports = reader.reports_of_task(task.id)
     facts = replace(
         _facts_of_list(reader, task.list_id),

@@ -8,12 +8,13 @@ from uuid import UUID, uuid4
 
 from wugang_tracker.domain.errors import NotAllowed
 from wugang_tracker.domain.progress import ReportState
-from wugang_tracker.domain.tasks import Task
+from wugang_tracker.domain.tasks import Task, reporting_unit
+from wugang_tracker.domain.units import Unit
 from wugang_tracker.domain.workflow import Act, Move, Status, latest, next_status
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work
 
-_WITH_THE_OFFICE = (ReportState.SUBMITTED, ReportState.ACCEPTED)
+WITH_THE_OFFICE = (ReportState.SUBMITTED, ReportState.ACCEPTED)
 
 
 def current_status(reader: Reader, task_id: UUID) -> Status:
@@ -58,6 +59,12 @@ def end_application(work: Work, task: Task, act: Act, reason: str, on: date, who
 
 
 def count_proofs(reader: Reader, task_id: UUID) -> int:
-    """How many proofs the reports of a task carry that lie with the office: no drafts, none that were returned."""
-    reports = [report.id for report in reader.reports_of_task(task_id) if report.state in _WITH_THE_OFFICE]
-    return len(reader.evidence_of_reports(reports))
+    """How many proofs the reports of a task carry that lie with the office: no drafts, none returned, none purged."""
+    reports = [report.id for report in reader.reports_of_task(task_id) if report.state in WITH_THE_OFFICE]
+    return sum(proof.purged_at is None for proof in reader.evidence_of_reports(reports))
+
+
+def reporting_unit_of(reader: Reader, task: Task) -> Unit | None:
+    """主责单位 of a task as stored (rule 2)."""
+    units = {unit.id: unit for unit in reader.units(reader.task_list(task.list_id).region_id)}
+    return reporting_unit(reader.units_of_task(task.id), units, task.reporting_unit_id)

@@ -26,7 +26,8 @@ from wugang_tracker.domain.tasks import Task, TaskUnit, reporting_unit
 from wugang_tracker.domain.units import Unit, name_key
 from wugang_tracker.domain.workflow import Act, CloseOut, Status
 from wugang_tracker.services.acting import Acting, BulkResult, changes, done_in_bulk
-from wugang_tracker.services.moving import count_proofs, current_status, move_task
+from wugang_tracker.services.evidence import refuse_purged
+from wugang_tracker.services.moving import count_proofs, current_status, move_task, reporting_unit_of
 from wugang_tracker.services.periods import open_period
 from wugang_tracker.services.reviewing import (
     REPORTED_AGAIN,
@@ -311,6 +312,7 @@ class Recording:
         at = self.at
         for stored in self.stored:
             if (stored.sha256, "") not in have:
+                refuse_purged(self.work, stored.sha256, stored.name)
                 self.work.add(
                     Evidence(
                         uuid4(), report.id, stored.name, stored.sha256, stored.size, added_at=at, added_by=self.who
@@ -336,12 +338,6 @@ class Recording:
             self.work.add(CloseOut(uuid4(), self.task.id, text.done, self.on, self.who))
         elif text.claim is Claim.RUNNING and current_status(self.work, self.task.id) is Status.NOT_STARTED:
             move_task(self.work, self.task, Act.START, self.on, self.who)
-
-
-def reporting_unit_of(reader: Reader, task: Task) -> Unit | None:
-    """主责单位 of a task as stored (rule 2)."""
-    units = {unit.id: unit for unit in reader.units(reader.task_list(task.list_id).region_id)}
-    return reporting_unit(reader.units_of_task(task.id), units, task.reporting_unit_id)
 
 
 def _refuse_status(reader: Reader, task: Task) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from random import Random
 from uuid import UUID, uuid4
 
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import NotAllowed, UserError
 from wugang_tracker.domain.tasks import Task
-from wugang_tracker.domain.workflow import Act, CloseOut, Status
-from wugang_tracker.services.acting import Acting, changes
-from wugang_tracker.services.lists import rules_of
-from wugang_tracker.services.moving import count_proofs, current_status, end_application, move_task
+from wugang_tracker.domain.workflow import Act, Move, Recheck, Status, last_accepted, status_at
+from wugang_tracker.services.acting import Acting, BulkResult, changes, done_in_bulk
+from wugang_tracker.services.closing import CheckPoint, apply_for, close_task, points_of
+from wugang_tracker.services.moving import current_status, end_application, move_task
+from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work
 
 
@@ -22,36 +26,86 @@ class StatusService:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
-    def close(self, task_id: UUID, summary: str, on: date) -> OpChanges:
+    def checklist(self, task_id: UUID, as_of: date) -> tuple[CheckPoint, ...]:
+        """What is looked at before a task is closed: what the program sees, then what a person confirms."""
+        with self._acting.database.read() as reader:
+            return points_of(reader, reader.task(task_id), as_of)
+
+    def close(self, task_id: UUID, summary: str, on: date, confirmed: Collection[str] = ()) -> OpChanges:
         """销号 with a number and date. On an active task with proof the application is entered with it.
 
-        summary: what was achieved; it may be empty when the unit's application says it already.
+        summary: what was achieved; it may be empty when the unit's application says it already. confirmed: the texts
+        of the checklist's points that the program does not see met and that who closes answers for. NotAllowed names
+        those that are left; proof is always required.
         """
         task = self._task(task_id)
         head = self._acting.head("status.close", f"第{task.no}项销号", on, task.list_id, undoable=False)
         with self._acting.database.write(head) as work:
-            if current_status(work, task.id) in (Status.NOT_STARTED, Status.RUNNING):
-                _apply(work, task, summary, on, head.who)
-            move_task(work, task, Act.CLOSE, on, head.who, reason=summary)
-            application = work.close_outs_of_task(task.id)[-1]
-            work.save(
-                replace(
-                    application,
-                    summary=summary.strip() or application.summary,
-                    number=_next_number(work, task),
-                    decided_on=on,
-                    decided_by=head.who,
-                    accepted=True,
-                )
-            )
+            close_task(work, task, summary, on, head.who, confirmed)
             return changes(work, head)
+
+    def close_all(
+        self, task_ids: Sequence[UUID], on: date, confirmed: Collection[str] = (), summary: str = ""
+    ) -> BulkResult:
+        """销号 of many tasks in one act, numbered in the order given; refused ones are named with their sentence."""
+        if not task_ids:
+            return BulkResult(None, 0)
+        tasks = [self._task(task_id) for task_id in task_ids]
+        head = self._acting.head("status.close_all", f"{len(tasks)}项任务销号", on, tasks[0].list_id, undoable=False)
+
+        def close_one(work: Work, task: Task) -> None:
+            close_task(work, task, summary, on, head.who, confirmed)
+
+        return done_in_bulk(self._acting, head, tasks, close_one, _task_no)
+
+    def recheck(self, task_id: UUID, passed: bool, finding: str, on: date) -> OpChanges:
+        """回头看 of a closed task: its result is kept; one that fails reopens the task in the same act.
+
+        Raises NotAllowed for a task that is not closed, UserError for a failure without a finding.
+        """
+        task = self._task(task_id)
+        word = "合格" if passed else "不合格"
+        head = self._acting.head("status.recheck", f"第{task.no}项回头看{word}", on, task.list_id, undoable=passed)
+        with self._acting.database.write(head) as work:
+            now = current_status(work, task.id)
+            if now is not Status.CLOSED:
+                raise NotAllowed("只有已销号的任务可以回头看。", f"它现在是「{now}」。")
+            if not passed and not finding.strip():
+                raise UserError("回头看不合格必须写明发现的问题。", "请填写发现的问题（命令行用 --finding）。")
+            closed = last_accepted(work.close_outs_of_task(task.id), on)
+            if closed is None:
+                raise NotAllowed(
+                    f"第{task.no}项在{on:%Y-%m-%d}还没有销号，不能在此之前回头看。", "请检查日期（--as-of）。"
+                )
+            work.add(Recheck(uuid4(), task.id, closed.id, on, head.who, passed, finding.strip()))
+            if not passed:
+                move_task(work, task, Act.REOPEN, on, head.who, reason=f"回头看不合格：{finding.strip()}")
+            return changes(work, head)
+
+    def rechecks(self, list_id: UUID) -> tuple[Recheck, ...]:
+        """Every 回头看 of a list, oldest first."""
+        with self._acting.database.read() as reader:
+            return reader.rechecks(list_id)
+
+    def sample_closed(self, list_id: UUID, count: int, as_of: date) -> tuple[UUID, ...]:
+        """Closed tasks drawn for 回头看, those never looked at again first; the same day draws the same ones."""
+        with self._acting.database.read() as reader:
+            moves: defaultdict[UUID, list[Move]] = defaultdict(list)
+            for move in reader.moves(list_id):
+                moves[move.task_id].append(move)
+            tasks = reader.tasks(list_id)
+            seen = {one.close_out_id for one in reader.rechecks(list_id)}
+            looked_at = {one.task_id for one in reader.close_outs(list_id) if one.id in seen}
+        closed = [task.id for task in tasks if status_at(moves[task.id], as_of) is Status.CLOSED]
+        drawn = Random(f"{list_id}{as_of}").sample(closed, len(closed))
+        return tuple(sorted(drawn, key=looked_at.__contains__)[: max(0, count)])
 
     def apply(self, task_id: UUID, summary: str, on: date) -> OpChanges:
         """申请销号 with a summary; the task must carry at least one proof."""
         task = self._task(task_id)
         head = self._acting.head("status.apply", f"第{task.no}项申请销号", on, task.list_id)
         with self._acting.database.write(head) as work:
-            _apply(work, task, summary, on, head.who)
+            apply_for(work, task, summary, on, head.who)
             return changes(work, head)
 
     def give_back(self, task_id: UUID, reason: str, on: date) -> OpChanges:
@@ -123,13 +177,5 @@ class StatusService:
             return reader.task(task_id)
 
 
-def _apply(work: Work, task: Task, summary: str, on: date, who: str) -> None:
-    move_task(work, task, Act.APPLY, on, who, summary=summary, proofs=count_proofs(work, task.id))
-    work.add(CloseOut(uuid4(), task.id, summary.strip(), on, who))
-
-
-def _next_number(work: Work, task: Task) -> str:
-    """The next close-out number of the list; one that was given is never given again."""
-    task_list = work.task_list(task.list_id)
-    given = sum(bool(one.number) for one in work.close_outs(task.list_id))
-    return rules_of(work, task.list_id)[0].close_number.format(year=task_list.year, n=given + 1)
+def _task_no(_reader: Reader, task: Task) -> str:
+    return task.no

@@ -39,7 +39,9 @@ def report(office: Office, number: str, claim: Claim = Claim.RUNNING, proofs: tu
     task = office.task(number)
     unit = office.services.progress.unit_of(task.id, None)
     text = ReportText(claim, 50, "进展", "问题", "打算")
-    office.services.progress.record(ReportInput(task.id, unit, "2022-08", text, document_nos=proofs), ON)
+    office.services.progress.record(
+        ReportInput(task.id, unit, "2022-08", text, document_nos=proofs, reporter="填报员"), ON
+    )
 
 
 ACTS: dict[str, Callable[[Office], object]] = {
