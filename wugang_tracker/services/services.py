@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from wugang_tracker.domain.errors import StorageUnavailable
 from wugang_tracker.services.acting import Acting
 from wugang_tracker.services.assignments import AssignmentService
 from wugang_tracker.services.entry import EntryService
@@ -64,6 +66,10 @@ def open_services(
     """Open a data folder. who names the holder of the lock; by signs acts instead of the stored name."""
     store = open_store(folder, who, now, writer=writer)
     acting = Acting(store, now, by)
+    evidence = EvidenceService(acting)
+    if writer:
+        with suppress(StorageUnavailable):  # a file that is held open is tried again with the next verification
+            evidence.finish_purges()
     return Services(
         lists=ListService(acting),
         ledger=LedgerService(acting),
@@ -73,7 +79,7 @@ def open_services(
         entry=EntryService(acting),
         status=StatusService(acting),
         periods=PeriodService(acting),
-        evidence=EvidenceService(acting),
+        evidence=evidence,
         journal=JournalService(acting),
         papers=PaperService(acting),
         safety=SafetyService(acting),

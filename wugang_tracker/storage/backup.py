@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from wugang_tracker.storage.place import Place
 
 _DATABASE = "tracker.sqlite3"
 _MANIFEST = "manifest.json"
+_WRITTEN = "whole-backups.json"
 _STAMP = "%Y%m%d-%H%M%S"
 _UNPACKED_LIMIT = 64 << 30
 
@@ -29,6 +31,18 @@ class Kept:
 
     path: Path
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A place outside the store where a content is kept as well. is_mirror: the evidence of the automatic backups.
+
+    found is false for a zip that was written to a place that can not be looked at now.
+    """
+
+    path: Path
+    is_mirror: bool
+    found: bool = True
 
 
 class Backups:
@@ -74,7 +88,50 @@ class Backups:
             raise StorageUnavailable(
                 f"备份没有写成：{error.strerror or error}。", "请检查目标文件夹的空间和权限。"
             ) from error
+        with suppress(OSError):  # the data folder may be read-only; the backup is made all the same
+            self._remember(target)
         return target
+
+    def holders(self, sha256: str) -> tuple[Holder, ...]:
+        """Where a content is kept besides the store: the mirror, and zips in the backup folder or written elsewhere."""
+        mirrored = self._mirrored(sha256)
+        found = [Holder(path, is_mirror=True) for path in mirrored]
+        zips = dict.fromkeys([*sorted(self._place.backups.glob("*.zip")), *self._remembered()])
+        for path in zips:
+            if not path.is_file():
+                found.append(Holder(path, is_mirror=False, found=False))
+            elif _zip_holds(path, sha256):
+                found.append(Holder(path, is_mirror=False))
+        return tuple(found)
+
+    def forget(self, sha256: str) -> None:
+        """Delete a content from the mirror, for 彻底清除 alone; zips are left to people."""
+        for path in self._mirrored(sha256):
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise StorageUnavailable(
+                    f"备份里的文件没有删除：{error.strerror or error}。", "下次打开或核对时会再删。"
+                ) from error
+
+    def _mirrored(self, sha256: str) -> list[Path]:
+        return sorted((self._place.backups / "evidence" / sha256[:2]).glob(f"{sha256}*"))
+
+    def _remembered(self) -> list[Path]:
+        """Where whole backups were written, as far as this data folder knows."""
+        try:
+            return [Path(path) for path in json.loads((self._place.backups / _WRITTEN).read_text(encoding="utf-8"))]
+        except (OSError, ValueError):
+            return []
+
+    def _remember(self, target: Path) -> None:
+        """Note where a whole backup went, so that 彻底清除 can name it."""
+        known = [str(path) for path in self._remembered()]
+        wanted = [*(path for path in known if path != str(target.resolve())), str(target.resolve())]
+        self._place.backups.mkdir(parents=True, exist_ok=True)
+        part = self._place.backups / f"{_WRITTEN}.part"
+        part.write_text(json.dumps(wanted, ensure_ascii=False, indent=1), encoding="utf-8")
+        os.replace(part, self._place.backups / _WRITTEN)
 
     def restore(self, source: Path) -> None:
         """Put a backup in place of the data; the present state is kept as an automatic backup first.
@@ -180,6 +237,15 @@ class Backups:
                 part = goal.with_name(goal.name + ".part")
                 shutil.copy2(path, part)
                 os.replace(part, goal)
+
+
+def _zip_holds(path: Path, sha256: str) -> bool:
+    """Whether a whole backup keeps a content; a damaged zip is taken to."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.startswith(f"evidence/{sha256[:2]}/{sha256}") for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return True
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -38,18 +38,20 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileFault:
-    """One stored file that is not as it should be. name is the hash for an orphan."""
+    """One stored file that is not as it should be. name is the stored file's own for an orphan."""
 
     fault: Fault
+    sha256: str
     name: str
     path: Path
 
 
 class EvidenceFiles:
-    """A folder of files named `ab/<sha256><ending>`."""
+    """A folder of files named `ab/<sha256><ending>`, with a quarantine beside it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._quarantine = folder.with_name("quarantine")
 
     def store(self, source: Path, stopped: Callable[[], bool] = lambda: False) -> Stored:
         """Copy a file in while hashing it; the same content is kept once.
@@ -75,17 +77,20 @@ class EvidenceFiles:
         return Stored(digest, size, shown_name(source.name))
 
     def path_of(self, sha256: str, name: str) -> Path:
-        """Where a stored file lies; the file may have been lost."""
+        """Where a stored file lies; the file may have been lost. One that was set aside is put back."""
         path = self._path(sha256, name)
         if path.exists():
             return path
         # The same content may have come in first under another ending.
-        return next(iter(sorted(path.parent.glob(f"{sha256}*"))), path)
+        others = sorted(path.parent.glob(f"{sha256}*"))
+        if not others:
+            self._recover(sha256, path)
+        return next(iter(others), path)
 
     def verify(self, known: Iterable[tuple[str, str, int]], step: Callable[[int], None]) -> tuple[FileFault, ...]:
-        """Hash every known (sha256, name, size) again, and list files that no row names.
+        """Hash every known (sha256, name, size) again, and list files that nothing names. A size of 0 is not known.
 
-        step is told how many were looked at.
+        A file that was set aside and is named again is put back first. step is told how many were looked at.
         """
         faults: list[FileFault] = []
         wanted: set[str] = set()
@@ -94,17 +99,54 @@ class EvidenceFiles:
                 wanted.add(sha256)
                 faults.extend(self._faults_of(sha256, name, size))
             step(looked)
-        for path in sorted(self._folder.glob("??/*")):
-            if path.stem not in wanted:
-                faults.append(FileFault(Fault.ORPHAN, path.name, path))
+        faults.extend(FileFault(Fault.ORPHAN, path.stem, path.name, path) for path in self.orphans(wanted))
         return tuple(faults)
+
+    def orphans(self, wanted: Collection[str]) -> tuple[Path, ...]:
+        """Stored files whose hash is not wanted by anything."""
+        return tuple(path for path in sorted(self._folder.glob("??/*")) if path.stem not in wanted)
+
+    def set_aside(self, path: Path) -> Path:
+        """Move a stored file into the quarantine; it is never deleted by itself. Gives where it lies now."""
+        try:
+            self._quarantine.mkdir(parents=True, exist_ok=True)
+            target = self._quarantine / path.name
+            os.replace(path, target)
+            sync_folder(self._quarantine)
+            sync_folder(path.parent)
+        except OSError as error:
+            raise StorageUnavailable(f"「{path.name}」没有移走：{error.strerror or error}。", _SPACE) from error
+        return target
+
+    def erase(self, sha256: str) -> bool:
+        """Delete every stored copy of a content, also set-aside ones, for 彻底清除 alone. Whether there was one."""
+        found = self._copies(sha256)
+        for path in found:
+            try:
+                path.unlink(missing_ok=True)
+                sync_folder(path.parent)
+            except OSError as error:
+                raise StorageUnavailable(
+                    f"文件没有删除：{error.strerror or error}。", "请关闭正在使用它的程序；下次打开或核对时会再删。"
+                ) from error
+        return bool(found)
+
+    def _copies(self, sha256: str) -> list[Path]:
+        return [path for place in (self._folder / sha256[:2], self._quarantine) for path in place.glob(f"{sha256}*")]
+
+    def _recover(self, sha256: str, goal: Path) -> None:
+        """Put a set-aside file back that is named again: an undone removal, for one."""
+        aside = sorted(self._quarantine.glob(f"{sha256}*"))
+        if aside and file_hash(aside[0]) == sha256:
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(aside[0], goal)
 
     def _faults_of(self, sha256: str, name: str, size: int) -> list[FileFault]:
         path = self.path_of(sha256, name)
         if not path.exists():
-            return [FileFault(Fault.MISSING, name, path)]
-        if path.stat().st_size != size or file_hash(path) != sha256:
-            return [FileFault(Fault.DAMAGED, name, path)]
+            return [FileFault(Fault.MISSING, sha256, name, path)]
+        if (size and path.stat().st_size != size) or file_hash(path) != sha256:
+            return [FileFault(Fault.DAMAGED, sha256, name, path)]
         return []
 
     def _path(self, sha256: str, name: str) -> Path:
@@ -141,6 +183,16 @@ def read_only_copy(path: Path, name: str, folder: Path) -> Path:
     shutil.copyfile(path, target)
     target.chmod(stat.S_IREAD)
     return target
+
+
+def erase_copies(sha256: str, folder: Path) -> None:
+    """Delete the readable copies of a content that viewers were given, as far as the system lets go of them."""
+    for path in folder.glob(f"{sha256[:8]}_*"):
+        try:
+            path.chmod(stat.S_IWRITE | stat.S_IREAD)
+            path.unlink()
+        except OSError:  # still open in a viewer, or another user's: a copy outside the data, named to nobody
+            continue
 
 
 def _check_source(source: Path) -> None:

@@ -239,6 +239,18 @@ class Reader:
         """The evidence of some reports."""
         return self._all(Evidence, schema.evidence.c.report_id.in_(list(report_ids)), order=(schema.evidence.c.name,))
 
+    def purged_evidence(self) -> tuple[Evidence, ...]:
+        """Every row whose file was purged."""
+        return self._all(Evidence, schema.evidence.c.purged_at.is_not(None), order=(schema.evidence.c.name,))
+
+    def frozen_contents(self) -> tuple[str, ...]:
+        """What every closed month was frozen as, of all versions and lists, as stored."""
+        return tuple(self._connection.scalars(select(schema.frozen_months.c.content)))
+
+    def draft_bodies(self) -> tuple[str, ...]:
+        """The stored text of everything that is being typed."""
+        return tuple(self._connection.scalars(select(schema.input_drafts.c.body)))
+
     def one_evidence(self, evidence_id: UUID) -> Evidence:
         """One evidence row."""
         return self._one(Evidence, evidence_id, "这件佐证材料")

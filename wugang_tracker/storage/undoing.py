@@ -45,6 +45,8 @@ def _one(work: Work, change: Mapping[str, Any]) -> bool:
     if change["op"] == "insert":
         return _unmake(work, table, change["row_id"])
     if change["op"] == "delete":
+        if _is_purged(work, change):
+            return False
         work.put_back(table, unpacked(table, change["before"]))
         return True
     return _unchange(work, table, change)
@@ -68,7 +70,17 @@ def _unchange(work: Work, table: Table, change: Mapping[str, Any]) -> bool:
 
 
 def _is_built_upon(work: Work, table: Table, row: Mapping[str, Any]) -> bool:
-    """Whether a later move of the same task rests on this one."""
+    """Whether a later move of the same task rests on this one, or the row tells of a proof that was purged."""
+    if table is schema.evidence:
+        return row["purged_at"] is not None
     if table is not schema.moves:
         return False
     return any(move.sequence > row["sequence"] for move in work.moves_of_task(row["task_id"]))
+
+
+def _is_purged(work: Work, change: Mapping[str, Any]) -> bool:
+    """Whether the proof that an act removed has been purged since, so that its file is gone for good."""
+    if change["table_name"] != schema.evidence.name:
+        return False
+    sha256 = json.loads(change["before"])["sha256"]
+    return bool(sha256) and any(proof.purged_at for proof in work.evidence_with_hash(sha256))
