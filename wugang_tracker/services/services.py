@@ -11,6 +11,7 @@ from pathlib import Path
 from wugang_tracker.domain.errors import StorageUnavailable
 from wugang_tracker.services.acting import Acting
 from wugang_tracker.services.assignments import AssignmentService
+from wugang_tracker.services.categories import CategoryService
 from wugang_tracker.services.entry import EntryService
 from wugang_tracker.services.evidence import EvidenceService
 from wugang_tracker.services.imports import ImportService
@@ -52,6 +53,7 @@ class Services:
     units: UnitService
     assignments: AssignmentService
     problems: ProblemService
+    categories: CategoryService
     review: ReviewService
     store: Store
 
@@ -89,5 +91,6 @@ def open_services(
         review=ReviewService(acting),
         assignments=AssignmentService(acting),
         problems=ProblemService(acting),
+        categories=CategoryService(acting),
         store=store,
     )

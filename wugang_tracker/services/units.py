@@ -10,21 +10,32 @@ from uuid import UUID, uuid4
 
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import NotAllowed, UserError
+from wugang_tracker.domain.responsibility import Role
 from wugang_tracker.domain.tasks import TaskList
 from wugang_tracker.domain.units import Unit, UnitAlias, UnitKind, UnitMember, name_key
 from wugang_tracker.services.acting import Acting, changes
+from wugang_tracker.services.unit_merging import merge_units
+from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A unit with its aliases, and in how many tasks it leads or takes part, and how many reports it made."""
+    """A unit with its aliases and what hangs on it in a list.
+
+    leads, tasks: in how many tasks it leads or takes part. assignees: for how many tasks it named 责任人. forms: sent
+    and read back. categories: the 专项 it leads.
+    """
 
     unit: Unit
     aliases: tuple[str, ...]
     leads: int
     tasks: int
     reports: int
+    assignees: int = 0
+    problems: int = 0
+    forms: int = 0
+    categories: tuple[str, ...] = ()
 
 
 class UnitService:
@@ -40,14 +51,8 @@ class UnitService:
             names: defaultdict[UUID, list[str]] = defaultdict(list)
             for alias in reader.aliases(region_id):
                 names[alias.unit_id].append(alias.alias)
-            parts = reader.task_units(list_id)
-            tasks = Counter(unit_id for unit_id, _ in {(part.unit_id, part.task_id) for part in parts})
-            leads = Counter(part.unit_id for part in parts if part.role.value == "lead")
-            reports = Counter(report.unit_id for report in reader.reports(list_id))
-            return tuple(
-                UnitLine(unit, tuple(names[unit.id]), leads[unit.id], tasks[unit.id], reports[unit.id])
-                for unit in reader.units(region_id)
-            )
+            use = _Use(reader, list_id)
+            return tuple(use.line(unit, tuple(names[unit.id])) for unit in reader.units(region_id))
 
     def confirm_alias(self, list_id: UUID, name: str, other: str, on: date) -> OpChanges:
         """From now on other means the unit that is called name; a unit of that other name is merged into it.
@@ -110,6 +115,35 @@ class UnitService:
             return changes(work, head)
 
 
+class _Use:
+    """What of a list hangs on each unit, counted once for all of them."""
+
+    def __init__(self, reader: Reader, list_id: UUID) -> None:
+        parts = reader.task_units(list_id)
+        self._tasks = Counter(unit_id for unit_id, _ in {(part.unit_id, part.task_id) for part in parts})
+        self._leads = Counter(part.unit_id for part in parts if part.role is Role.LEAD)
+        self._reports = Counter(report.unit_id for report in reader.reports(list_id))
+        self._assignees = Counter(one.unit_id for one in reader.assignees(list_id))
+        self._problems = Counter(one.unit_id for one in reader.problems(list_id))
+        self._forms = Counter(reader.form_units(list_id))
+        self._led: defaultdict[UUID | None, list[str]] = defaultdict(list)
+        for category in reader.categories(list_id):
+            self._led[category.lead_unit_id].append(category.name)
+
+    def line(self, unit: Unit, aliases: tuple[str, ...]) -> UnitLine:
+        return UnitLine(
+            unit,
+            aliases,
+            self._leads[unit.id],
+            self._tasks[unit.id],
+            self._reports[unit.id],
+            self._assignees[unit.id],
+            self._problems[unit.id],
+            self._forms[unit.id],
+            tuple(self._led[unit.id]),
+        )
+
+
 def adopt_alias(work: Work, task_list: TaskList, name: str, other: str) -> None:
     """Make other a name of the unit called name; a unit of that other name is merged into it."""
     unit = _named(work, task_list, name)
@@ -119,7 +153,7 @@ def adopt_alias(work: Work, task_list: TaskList, name: str, other: str) -> None:
     if merged is not None and merged.id == unit.id:
         raise NotAllowed(f"「{other}」已经是「{unit.name}」的别名。")
     if merged is not None:
-        _merge(work, task_list, merged, unit)
+        merge_units(work, task_list, merged, unit)
     work.add(UnitAlias(uuid4(), task_list.region_id, unit.id, other.strip()))
 
 
@@ -134,63 +168,3 @@ def _named(work: Work, task_list: TaskList, name: str) -> Unit | None:
         if name_key(alias.alias) == key:
             return units[alias.unit_id]
     return None
-
-
-def _merge(work: Work, task_list: TaskList, merged: Unit, into: Unit) -> None:
-    """Hand all that hangs on a unit to another one, then remove it."""
-    region_lists = [one for one in work.lists() if one.region_id == task_list.region_id]
-    for one in region_lists:
-        _hand_over_reports(work, one, merged, into)
-        _hand_over_parts(work, one, merged, into)
-    for alias in work.aliases(task_list.region_id):
-        if alias.unit_id == merged.id:
-            work.save(replace(alias, unit_id=into.id))
-    _hand_over_members(work, task_list, merged, into)
-    for refused in work.refused_aliases(task_list.region_id):
-        if refused.unit_id == merged.id:  # it spoke of a unit that is no longer told apart
-            work.remove(refused)
-    work.remove(merged)
-
-
-def _hand_over_reports(work: Work, task_list: TaskList, merged: Unit, into: Unit) -> None:
-    reports = work.reports(task_list.id)
-    taken = {(report.task_id, report.period_id) for report in reports if report.unit_id == into.id}
-    for report in reports:
-        if report.unit_id != merged.id:
-            continue
-        if (report.task_id, report.period_id) in taken:
-            raise NotAllowed(
-                f"「{merged.name}」和「{into.name}」对同一任务同一期都有填报，不能合并。", "请先退回或作废其中一份。"
-            )
-        work.save(replace(report, unit_id=into.id))
-
-
-def _hand_over_parts(work: Work, task_list: TaskList, merged: Unit, into: Unit) -> None:
-    parts = work.task_units(task_list.id)
-    beside = {part.task_id for part in parts if part.unit_id == into.id}
-    for part in parts:
-        if part.unit_id == merged.id and part.task_id in beside:
-            work.remove(part)
-        elif part.unit_id == merged.id:
-            work.save(replace(part, unit_id=into.id))
-    for task in work.tasks(task_list.id):
-        if task.reporting_unit_id == merged.id:
-            work.save(replace(task, reporting_unit_id=into.id))
-
-
-def _hand_over_members(work: Work, task_list: TaskList, merged: Unit, into: Unit) -> None:
-    """In groups the other unit takes the merged one's place, once."""
-    held = {(one.group_id, one.unit_id) for one in work.members(task_list.region_id)}
-    for one in work.members(task_list.region_id):
-        if merged.id not in (one.group_id, one.unit_id):
-            continue
-        new = replace(
-            one,
-            group_id=into.id if one.group_id == merged.id else one.group_id,
-            unit_id=into.id if one.unit_id == merged.id else one.unit_id,
-        )
-        if (new.group_id, new.unit_id) in held:
-            work.remove(one)
-        else:
-            work.save(new)
-            held.add((new.group_id, new.unit_id))

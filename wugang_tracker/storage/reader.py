@@ -70,6 +70,10 @@ class Reader:
         """专项 in the order of the document."""
         return self._all(Category, schema.categories.c.list_id == list_id, order=(schema.categories.c.position,))
 
+    def category(self, category_id: UUID) -> Category:
+        """One 专项."""
+        return self._one(Category, category_id, "这个专项")
+
     def units(self, region_id: UUID) -> tuple[Unit, ...]:
         """All units of a region."""
         return self._all(Unit, schema.units.c.region_id == region_id, order=(schema.units.c.name,))
@@ -280,6 +284,13 @@ class Reader:
         return self._all(
             ReceivedForm, schema.received_forms.c.period_id == period_id, order=(schema.received_forms.c.at,)
         )
+
+    def form_units(self, list_id: UUID) -> tuple[UUID, ...]:
+        """The unit of each form that was sent or read back for a list, without what the forms hold."""
+        found: list[UUID] = []
+        for table in (schema.sent_forms, schema.received_forms):
+            found.extend(self._connection.scalars(select(table.c.unit_id).where(table.c.list_id == list_id)))
+        return tuple(found)
 
     def problems(self, list_id: UUID) -> tuple[Problem, ...]:
         """问题台账 of a list, oldest first."""

@@ -47,7 +47,9 @@ def _one(work: Work, change: Mapping[str, Any]) -> bool:
     if change["op"] == "delete":
         if _is_purged(work, change):
             return False
-        work.put_back(table, unpacked(table, change["before"]))
+        values = unpacked(table, change["before"])
+        if table is not schema.input_drafts or not _is_typed_anew(work, values):
+            work.put_back(table, values)
         return True
     return _unchange(work, table, change)
 
@@ -63,6 +65,8 @@ def _unmake(work: Work, table: Table, row_id: UUID) -> bool:
 def _unchange(work: Work, table: Table, change: Mapping[str, Any]) -> bool:
     before, after = unpacked(table, change["before"]), unpacked(table, change["after"])
     row = work.row(table, change["row_id"])
+    if row is None and table is schema.input_drafts:
+        return True  # it was typed on or reported since; typing is no act that an undo could stand against
     if row is None or any(row[name] != value for name, value in after.items()):
         return False
     work.put(table, change["row_id"], after, before)
@@ -84,3 +88,12 @@ def _is_purged(work: Work, change: Mapping[str, Any]) -> bool:
         return False
     sha256 = json.loads(change["before"])["sha256"]
     return bool(sha256) and any(proof.purged_at for proof in work.evidence_with_hash(sha256))
+
+
+def _is_typed_anew(work: Work, values: Mapping[str, Any]) -> bool:
+    """Whether something else is being typed now in the place of a draft that an act removed."""
+    list_id = work.task(values["task_id"]).list_id
+    return any(
+        (draft.task_id, draft.unit_id) == (values["task_id"], values["unit_id"])
+        for draft in work.input_drafts(list_id, values["period"])
+    )
