@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -25,13 +26,14 @@ from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.parts import button, label
 from wugang_tracker.gui.widgets.row_table import RowTable
 from wugang_tracker.gui.wizard.decisions import BY_HAND, LABEL_FIELDS, Decisions, Verdict
-from wugang_tracker.gui.wizard.neighbours import neighbours_html
+from wugang_tracker.gui.wizard.neighbours import ANCHOR, neighbours_html
 from wugang_tracker.gui.wizard.page import Found, WizardPage
 from wugang_tracker.gui.wizard.words import field_words, issue_html, kind_words, says_otherwise
 
 SEVERITY_WORDS = {Severity.RED: "● 不能导入", Severity.YELLOW: "▲ 请核对", Severity.NOTE: "○ 提示"}
 _HEADER = ("程度", "处理", "种类", "工作表", "行", "列", "说明", "原来", "改成或另一处")
 _WIDTHS = (92, 64, 96, 110, 52, 76, 360, 150)
+_WIDE = 1200
 
 
 class ProblemsPage(WizardPage):
@@ -50,6 +52,7 @@ class ProblemsPage(WizardPage):
         )
         self._issues: tuple[RowIssue, ...] = ()
         self._rows: dict[Source, SourceRow] = {}
+        self._is_wide = False
         self.filters: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self.kinds = QComboBox()
@@ -217,8 +220,8 @@ class ProblemsPage(WizardPage):
     def _on_current_changed(self, issue: RowIssue | None) -> None:
         row = self._rows.get(issue.source) if issue else None
         self.words.setHtml(issue_html(issue, row) if issue else "")
-        self.around.setHtml(neighbours_html(issue, self._rows.values()) if issue else "")
         self.around.setVisible(bool(issue and issue.source.row))
+        self._show_around()
         self.accept.setEnabled(issue is not None and issue.severity is not Severity.RED)
         elsewhere = issue is not None and says_otherwise(issue)
         self.original.setText("用另一处的(&O)" if elsewhere else "用原文(&O)")
@@ -230,6 +233,12 @@ class ProblemsPage(WizardPage):
             field = LABEL_FIELDS.get(issue.column)
             self.column.setCurrentIndex(max(0, self.column.findData(field)) if field else self.column.currentIndex())
         self._show_field()
+
+    def _show_around(self) -> None:
+        """The rows beside the problem, as much of each as there is room for."""
+        issue, self._is_wide = self.table.current(), self.width() >= _WIDE
+        self.around.setHtml(neighbours_html(issue, self._rows.values(), wide=self._is_wide) if issue else "")
+        self.around.scrollToAnchor(ANCHOR)
 
     def _show_field(self) -> None:
         """Begin with the words that would be imported."""
@@ -280,6 +289,13 @@ class ProblemsPage(WizardPage):
                 self.decisions.judge(issue, Verdict.ACCEPTED)
         self.refresh()
         self.decided.emit()
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_wide is not (self.width() >= _WIDE):
+            self._show_around()
 
 
 def _names_field(issue: RowIssue) -> bool:

@@ -26,7 +26,8 @@ class UnitsStep(WizardPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "下面的名称可能是同一个单位的不同写法。确认一次，以后都记住；没有确认的各算各的单位。按回车表示是。", parent
+            "下面的名称可能是同一个单位的不同写法。答一次「是」或「不是」，导入后都记住；没有答的各算各的单位。按回车表示是。",
+            parent,
         )
         self._proposals: tuple[AliasProposal, ...] = ()
         self._uses: Counter[str] = Counter()
