@@ -7,8 +7,6 @@ user's data or file is at fault, 2 wrong use.
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from wugang_tracker.cli import answers
+from wugang_tracker.cli.saying import answer, done, print_json, tell
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import MonthLedger
 from wugang_tracker.domain.periods import PeriodKey
@@ -67,7 +66,7 @@ def import_list(run: Run) -> int:
     answers_of: list[Any] = []
     codes = [_import_file(run, path, answers_of) for path in run.options.files]
     if run.options.json:
-        _print_json(answers_of[0] if len(answers_of) == 1 else answers_of)
+        print_json(answers_of[0] if len(answers_of) == 1 else answers_of)
     return max(codes)
 
 
@@ -82,9 +81,9 @@ def _import_file(run: Run, path: Path, answers_of: list[Any]) -> int:
         answers_of.append(answers.import_answer(preview))
     else:
         _say_issues(preview.content.issues)
-        _answer(answers.import_line(preview))
+        answer(answers.import_line(preview))
     if preview.imported_before is not None:
-        _tell(f"这个文件已于{preview.imported_before.astimezone():%Y-%m-%d %H:%M}导入过。")
+        tell(f"这个文件已于{preview.imported_before.astimezone():%Y-%m-%d %H:%M}导入过。")
     return 0 if options.dry_run else _apply(run, preview)
 
 
@@ -94,18 +93,18 @@ def _apply(run: Run, preview: ImportPreview) -> int:
     if repairs and not options.accept_repairs:
         if options.json:
             _say_issues(repairs)
-        _tell(f"「{preview.path.name}」有{len(repairs)}处是推断后改正的，没有导入。")
-        _tell("请核对上面的「原来」和「改为」，无误后加 --accept-repairs 再导入。")
+        tell(f"「{preview.path.name}」有{len(repairs)}处是推断后改正的，没有导入。")
+        tell("请核对上面的「原来」和「改为」，无误后加 --accept-repairs 再导入。")
         return 1
     if preview.target is not None and not answers.has_changes(preview) and not options.opening:
-        _tell("与现有清单相同，没有写入。")
+        tell("与现有清单相同，没有写入。")
         return 0
     choices = Choices(all_theirs=options.choose == "theirs")
     run.services.imports.apply(preview, options.as_of, choices=choices, opening=options.opening or "")
-    _tell(f"已导入「{preview.list_name}」。")
+    tell(f"已导入「{preview.list_name}」。")
     left = preview.changes.counts()["ambiguous"]
     if left:
-        _tell(f"有{left}行可能对应多项任务，没有导入，请在窗口里选定。")
+        tell(f"有{left}行可能对应多项任务，没有导入，请在窗口里选定。")
     return 0
 
 
@@ -114,20 +113,20 @@ def _list_parts(run: Run, path: Path, answers_of: list[Any]) -> int:
     answers_of.append([answers.part_answer(part) for part in found.parts])
     if not run.options.json:
         for part in found.parts:
-            _answer("\t".join((part.id, str(part.kind), str(part.count), part.title, part.remark)))
+            answer("\t".join((part.id, str(part.kind), str(part.count), part.title, part.remark)))
     return 0
 
 
 def undo_import(run: Run) -> int:
     """Take an import back."""
     options = run.options
-    return _done(run.services.imports.undo(run.task_list().id, options.id, reason=options.reason).label)
+    return done(run.services.imports.undo(run.task_list().id, options.id, reason=options.reason).label)
 
 
 def imports(run: Run) -> int:
     """List the imports of a list."""
     for batch in run.services.lists.batches(run.task_list().id):
-        _answer("\t".join((str(batch.id), f"{batch.at.astimezone():%Y-%m-%d %H:%M}", batch.who, batch.file_name)))
+        answer("\t".join((str(batch.id), f"{batch.at.astimezone():%Y-%m-%d %H:%M}", batch.who, batch.file_name)))
     return 0
 
 
@@ -136,13 +135,13 @@ def units(run: Run) -> int:
     task_list, options = run.task_list(), run.options
     if options.act == "alias":
         on = options.as_of or run.services.lists.default_act_day(task_list.id)
-        return _done(run.services.units.confirm_alias(task_list.id, options.name, options.other, on).label)
+        return done(run.services.units.confirm_alias(task_list.id, options.name, options.other, on).label)
     lines = run.services.units.all(task_list.id)
     if options.json:
-        _print_json([answers.unit_answer(line) for line in lines])
+        print_json([answers.unit_answer(line) for line in lines])
         return 0
     for line in lines:
-        _answer("\t".join((line.unit.name, KIND_LABELS[line.unit.kind], str(line.tasks), "、".join(line.aliases))))
+        answer("\t".join((line.unit.name, KIND_LABELS[line.unit.kind], str(line.tasks), "、".join(line.aliases))))
     return 0
 
 
@@ -151,7 +150,7 @@ def edit_list(run: Run) -> int:
     task_list, options = run.task_list(), run.options
     facts = ListFacts(options.name, options.document_no, options.issuer, options.start_day)
     on = options.as_of or run.services.lists.default_act_day(task_list.id)
-    return _done(run.services.lists.edit(task_list.id, facts, on).label)
+    return done(run.services.lists.edit(task_list.id, facts, on).label)
 
 
 def tasks(run: Run) -> int:
@@ -159,10 +158,10 @@ def tasks(run: Run) -> int:
     task_list = run.task_list()
     ledger = run.services.ledger.month(task_list.id, None, run.day(task_list.id))
     if run.options.json:
-        _print_json([answers.stored_task(task_list.name, facts) for facts in run.services.tasks.all(task_list.id)])
+        print_json([answers.stored_task(task_list.name, facts) for facts in run.services.tasks.all(task_list.id)])
     else:
         for row in ledger.rows:
-            _answer("\t".join((row.code, row.no, row.category, row.title, row.deadline, row.status_label)))
+            answer("\t".join((row.code, row.no, row.category, row.title, row.deadline, row.status_label)))
     return 0
 
 
@@ -170,14 +169,14 @@ def status(run: Run) -> int:
     """Figures, and every red or yellow task with its reasons."""
     ledger = run.month()
     if run.options.json:
-        _print_json(answers.status_answer(ledger))
+        print_json(answers.status_answer(ledger))
         return 0
-    _answer(answers.heading(ledger))
+    answer(answers.heading(ledger))
     for line in answers.figure_lines(ledger.figures):
-        _answer(line)
+        answer(line)
     for row in ledger.rows:
         if row.light.value in ("red", "yellow"):
-            _answer(
+            answer(
                 "\t".join((row.code, row.no, answers.LIGHT_WORDS[row.light], row.reporting_unit, row.title, row.reason))
             )
     return 0
@@ -187,13 +186,13 @@ def figures(run: Run) -> int:
     """Every figure of a month, frozen if it is closed."""
     ledger = run.month()
     if run.options.json:
-        _print_json(plain_figures(ledger))
+        print_json(plain_figures(ledger))
         return 0
-    _answer(answers.heading(ledger))
+    answer(answers.heading(ledger))
     for line in answers.figure_lines(ledger.figures):
-        _answer(line)
+        answer(line)
     for group in ledger.by_category:
-        _answer(f"{group.name}\t{'；'.join(answers.figure_lines(group.figures))}")
+        answer(f"{group.name}\t{'；'.join(answers.figure_lines(group.figures))}")
     return 0
 
 
@@ -210,7 +209,7 @@ def progress(run: Run) -> int:
         options.next or "",
         options.experience or "",
     )
-    done = run.services.progress.record(
+    recorded = run.services.progress.record(
         ReportInput(
             task.id,
             unit_id,
@@ -223,22 +222,21 @@ def progress(run: Run) -> int:
         ),
         on,
     )
-    _tell(f"已{done.label}。")
-    return 0
+    return done(f"已{recorded.label}")
 
 
 def close_task(run: Run) -> int:
     """销号; answers with the number that was given."""
     task, on = run.task()
     run.services.status.close(task.id, run.options.summary or "", on)
-    _answer(f"已销号：{run.services.tasks.detail(task.id, on).close_outs[-1].number}")
+    answer(f"已销号：{run.services.tasks.detail(task.id, on).close_outs[-1].number}")
     return 0
 
 
 def apply_task(run: Run) -> int:
     """申请销号."""
     task, on = run.task()
-    return _done(run.services.status.apply(task.id, run.options.summary or "", on).label)
+    return done(run.services.status.apply(task.id, run.options.summary or "", on).label)
 
 
 def set_status(run: Run) -> int:
@@ -249,45 +247,45 @@ def set_status(run: Run) -> int:
         "移出": run.services.status.move_out,
         "恢复": run.services.status.restore,
     }[run.options.status]
-    return _done(act(task.id, run.options.reason or "", on).label)
+    return done(act(task.id, run.options.reason or "", on).label)
 
 
 def return_task(run: Run) -> int:
     """Return an application for 销号."""
     task, on = run.task()
-    return _done(run.services.status.give_back(task.id, run.options.reason or "", on).label)
+    return done(run.services.status.give_back(task.id, run.options.reason or "", on).label)
 
 
 def withdraw(run: Run) -> int:
     """Withdraw an application for 销号."""
     task, on = run.task()
-    return _done(run.services.status.withdraw(task.id, on, run.options.reason or "").label)
+    return done(run.services.status.withdraw(task.id, on, run.options.reason or "").label)
 
 
 def reopen(run: Run) -> int:
     """Reopen a closed task."""
     task, on = run.task()
-    return _done(run.services.status.reopen(task.id, run.options.reason or "", on).label)
+    return done(run.services.status.reopen(task.id, run.options.reason or "", on).label)
 
 
 def meet(run: Run) -> int:
     """Mark a milestone as met."""
     task, on = run.task()
-    return _done(run.services.status.meet_due(task.id, run.options.due, on).label)
+    return done(run.services.status.meet_due(task.id, run.options.due, on).label)
 
 
 def accept(run: Run) -> int:
     """Mark a report 已审核."""
     task, on = run.task()
     report = run.services.progress.report_of(task.id, run.options.period, run.options.unit)
-    return _done(run.services.progress.accept(report.id, on).label)
+    return done(run.services.progress.accept(report.id, on).label)
 
 
 def return_report(run: Run) -> int:
     """Return a report to its unit."""
     task, on = run.task()
     report = run.services.progress.report_of(task.id, run.options.period, run.options.unit)
-    return _done(run.services.progress.give_back(report.id, run.options.reason or "", on).label)
+    return done(run.services.progress.give_back(report.id, run.options.reason or "", on).label)
 
 
 def close_month(run: Run) -> int:
@@ -295,15 +293,15 @@ def close_month(run: Run) -> int:
     task_list, period = run.task_list(), run.options.period
     as_of = run.day(task_list.id, period)
     for sentence in run.services.periods.what_is_open(task_list.id, period, as_of):
-        _tell(f"提示：{sentence}。")
-    return _done(run.services.periods.close(task_list.id, period, as_of, run.options.reason or "").label)
+        tell(f"提示：{sentence}。")
+    return done(run.services.periods.close(task_list.id, period, as_of, run.options.reason or "").label)
 
 
 def reopen_month(run: Run) -> int:
     """重新开账."""
     task_list, period = run.task_list(), run.options.period
     on = run.day(task_list.id, period)
-    return _done(run.services.periods.reopen(task_list.id, period, run.options.reason or "", on).label)
+    return done(run.services.periods.reopen(task_list.id, period, run.options.reason or "", on).label)
 
 
 def export(run: Run) -> int:
@@ -312,7 +310,7 @@ def export(run: Run) -> int:
     write = {"ledger": run.services.papers.write_ledger, "report": run.services.papers.write_report}
     as_of = run.day(task_list.id, period)
     out = write[run.options.paper](task_list.id, period, as_of, run.options.out)
-    _tell(f"已写出「{out}」。")
+    tell(f"已写出「{out}」。")
     return 0
 
 
@@ -322,18 +320,18 @@ def undo(run: Run) -> int:
     if entry is None:
         raise UserError("没有可以撤销的操作。")
     on = run.options.as_of or entry.day
-    return _done(run.services.journal.undo(entry.id, on).label)
+    return done(run.services.journal.undo(entry.id, on).label)
 
 
 def demo(run: Run) -> int:
     """Fill an empty data folder with the sample."""
     run.services.sample.fill()
-    return _done("已放入示例数据")
+    return done("已放入示例数据")
 
 
 def backup(run: Run) -> int:
     """Write a backup."""
-    _tell(f"已备份到「{run.services.safety.backup(run.options.out)}」。")
+    tell(f"已备份到「{run.services.safety.backup(run.options.out)}」。")
     return 0
 
 
@@ -341,16 +339,16 @@ def check(run: Run) -> int:
     """Check database and evidence; orphaned files are said but are no fault."""
     faults = run.services.safety.check()
     for fault in faults:
-        _answer(fault)
+        answer(fault)
     if not faults:
-        _tell("数据库和佐证材料均完好。")
+        tell("数据库和佐证材料均完好。")
     serious = [fault for fault in faults if not fault.startswith("无人引用")]
     return 1 if serious else 0
 
 
 def dump(run: Run) -> int:
     """Print all tables."""
-    _print_json(run.services.safety.dump())
+    print_json(run.services.safety.dump())
     return 0
 
 
@@ -358,7 +356,7 @@ def who(run: Run) -> int:
     """State or show who works here."""
     if run.options.name:
         run.services.people.rename(run.options.name, run.options.unit or "")
-    _answer(run.services.people.current())
+    answer(run.services.people.current())
     return 0
 
 
@@ -371,8 +369,8 @@ def run_command(options: argparse.Namespace, folder: Path, now: Callable[[], dat
     try:
         if options.command == "restore":
             restore_folder(folder, options.file, LOCK_NAME, now)
-            return _done("已恢复，原有数据另存为备份")
-        only_looks = getattr(options, "dry_run", False) or getattr(options, "list_parts", False)
+            return done("已恢复，原有数据另存为备份")
+        only_looks = any(getattr(options, name, False) for name in ("dry_run", "list_parts", "reads"))
         writer = options.command not in _READING and not only_looks
         services = open_services(folder, LOCK_NAME, now, by=options.by, writer=writer)
         try:
@@ -381,31 +379,14 @@ def run_command(options: argparse.Namespace, folder: Path, now: Callable[[], dat
         finally:
             services.close()
     except UserError as error:
-        _tell(str(error))
+        tell(str(error))
         return 1
-
-
-def _done(label: str) -> int:
-    _tell(f"{label}。")
-    return 0
 
 
 def _say_issues(issues: Iterable[RowIssue]) -> None:
     for issue in issues:
         mark = {Severity.RED: "错误", Severity.YELLOW: "注意", Severity.NOTE: "说明"}[issue.severity]
         place = f"{issue.source.sheet} 第{issue.source.row}行" if issue.source.row else issue.source.file
-        _tell(f"{mark}（{place}）：{issue.message}")
+        tell(f"{mark}（{place}）：{issue.message}")
         if issue.is_repair:
-            _tell(f"  原来：{issue.before}\n  改为：{issue.after}")
-
-
-def _print_json(value: Any) -> None:
-    _answer(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _tell(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
-
-
-def _answer(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
+            tell(f"  原来：{issue.before}\n  改为：{issue.after}")
