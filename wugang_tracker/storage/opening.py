@@ -107,7 +107,7 @@ def _revision(path: Path) -> str | None:
         raise StorageUnavailable(
             "数据文件夹现在不能读写，可能磁盘已满、只读或已拔出；数据没有改动。", "请腾出空间或检查权限后再打开。"
         ) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where the names of tables are spoiled
         raise DamagedDatabase("数据库文件已损坏。", "请从备份恢复。") from error
     return str(row[0]) if row else None
 

@@ -28,6 +28,13 @@ def _torn(path: Path) -> None:
     path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
 
 
+def _renamed(path: Path) -> None:
+    opened(path.parent).close()
+    content = path.read_bytes()
+    place = content.index(b"CREATE TABLE alembic_version")
+    path.write_bytes(content[:place] + b"CREATE TABLE \xff\xfe\xd1mbic_version" + content[place + 28 :])
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -36,6 +43,7 @@ def _torn(path: Path) -> None:
         (_foreign, "别的程序"),
         (_newer, "更新版本"),
         (_torn, "损坏"),
+        (_renamed, "损坏"),
     ],
 )
 def test_what_is_not_a_sound_database_is_refused_and_left_alone(tmp_path: Path, spoil: object, words: str) -> None:
