@@ -28,11 +28,9 @@ def _torn(path: Path) -> None:
     path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
 
 
-def _renamed(path: Path) -> None:
+def _unreadable_schema(path: Path) -> None:
     opened(path.parent).close()
-    content = path.read_bytes()
-    place = content.index(b"CREATE TABLE alembic_version")
-    path.write_bytes(content[:place] + b"CREATE TABLE \xff\xfe\xd1mbic_version" + content[place + 28 :])
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE alembic_version (", b"CREATE TABLE alembic_version \xd1"))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +41,7 @@ def _renamed(path: Path) -> None:
         (_foreign, "别的程序"),
         (_newer, "更新版本"),
         (_torn, "损坏"),
-        (_renamed, "损坏"),
+        (_unreadable_schema, "损坏"),
     ],
 )
 def test_what_is_not_a_sound_database_is_refused_and_left_alone(tmp_path: Path, spoil: object, words: str) -> None:
