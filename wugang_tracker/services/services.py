@@ -14,6 +14,7 @@ from wugang_tracker.services.assignments import AssignmentService
 from wugang_tracker.services.categories import CategoryService
 from wugang_tracker.services.entry import EntryService
 from wugang_tracker.services.evidence import EvidenceService
+from wugang_tracker.services.forms import FormService
 from wugang_tracker.services.imports import ImportService
 from wugang_tracker.services.journal import JournalService
 from wugang_tracker.services.ledger import LedgerService
@@ -55,6 +56,7 @@ class Services:
     problems: ProblemService
     categories: CategoryService
     review: ReviewService
+    forms: FormService
     store: Store
 
     def close(self) -> None:
@@ -92,5 +94,6 @@ def open_services(
         assignments=AssignmentService(acting),
         problems=ProblemService(acting),
         categories=CategoryService(acting),
+        forms=FormService(acting),
         store=store,
     )
