@@ -171,10 +171,10 @@ class ImportService:
         list_name: str | None,
         reading: Reading,
     ) -> ImportPreview:
-        book = _book(reader, content, target)
+        region_id = _region_id(reader, content, target)
+        book = UnitBook(reader, region_id)
         new_units = book.unknown(party.name for row in content.rows for party in row.responsibility.parties)
         proposals = propose_aliases(new_units, book.names(), content.region)
-        proposals = without_refused(reader, target.region_id, proposals) if target else proposals
         for alias, name in reading.aliases:
             book.learn(alias, name)
         canonical = book.canonical()
@@ -192,7 +192,7 @@ class ImportService:
             aliases=reading.aliases,
             columns=reading.columns,
             new_units=new_units,
-            unit_proposals=proposals,
+            unit_proposals=without_refused(reader, region_id, proposals),
         )
 
     def apply(
@@ -328,7 +328,7 @@ def _revised_list(reader: Reader, content: SheetContent) -> TaskList | None:
     best: tuple[float, float, TaskList] | None = None
     for task_list in reader.lists():
         known = known_tasks(reader, task_list)
-        counts = compare(known, content.rows, _book(reader, content, task_list).canonical()).counts()
+        counts = compare(known, content.rows, UnitBook(reader, task_list.region_id).canonical()).counts()
         share = (counts["same"] + counts["changed"]) / len(known) if known else 0.0
         alike = SequenceMatcher(None, task_list.name, content.title).ratio()  # settles lists that match equally well
         if share >= _SHARE_OF_A_REVISION and (best is None or (share, alike) > best[:2]):
@@ -338,10 +338,12 @@ def _revised_list(reader: Reader, content: SheetContent) -> TaskList | None:
     return best[2]
 
 
-def _book(reader: Reader, content: SheetContent, target: TaskList | None) -> UnitBook:
-    """The units that the file's region knows already; an empty book for a new region."""
-    region = reader.region_by_id(target.region_id) if target else reader.region(content.region or OTHER_REGION)
-    return UnitBook(reader, region.id if region else uuid4())
+def _region_id(reader: Reader, content: SheetContent, target: TaskList | None) -> UUID:
+    """The region of the list, else the one that the file names; a new id, of which nothing is known, for a new one."""
+    if target is not None:
+        return target.region_id
+    region = reader.region(content.region or OTHER_REGION)
+    return region.id if region else uuid4()
 
 
 def _chosen(found: DocumentParts, reading: Reading) -> tuple[SheetContent, tuple[IndicatorRow, ...]]:
