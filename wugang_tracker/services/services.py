@@ -19,6 +19,7 @@ from wugang_tracker.services.imports import ImportService
 from wugang_tracker.services.journal import JournalService
 from wugang_tracker.services.ledger import LedgerService
 from wugang_tracker.services.lists import ListService
+from wugang_tracker.services.packages import PackageService
 from wugang_tracker.services.papers import PaperService
 from wugang_tracker.services.people import PeopleService
 from wugang_tracker.services.periods import PeriodService
@@ -57,6 +58,7 @@ class Services:
     categories: CategoryService
     review: ReviewService
     forms: FormService
+    packages: PackageService
     store: Store
 
     def close(self) -> None:
@@ -95,5 +97,6 @@ def open_services(
         problems=ProblemService(acting),
         categories=CategoryService(acting),
         forms=FormService(acting),
+        packages=PackageService(acting),
         store=store,
     )
