@@ -54,8 +54,27 @@ class SlowMonth:
             asked = bool(this) and self._is_asked(task, this[0])
             report = self._report(task, this[0]) if this else None
             add("asked", asked)
-            add("reported_in_time", asked and report is not None and report["submitted_on"] <= this[0]["due_day"])
+            in_time = asked and report is not None and report["submitted_on"] <= self._asked_by(task, this[0])
+            add("reported_in_time", in_time)
         return found
+
+    def _asked_by(self, task: Row, period: Row) -> str:
+        """The due day of a period for the task's unit: its own where the office gave it one."""
+        for row in self.dump["unit_dues"]:
+            if row["period_id"] == period["id"] and row["unit_id"] == self._unit(task):
+                return str(row["due_day"])
+        return str(period["due_day"])
+
+    def _dues(self, task: Row) -> list[tuple[str, Row]]:
+        """Milestones with the day that held for them: what an extension moved later is still the old day."""
+        held = []
+        for row in self._of("milestones", task):
+            moved = [
+                one for one in self._of("extensions", task) if one["milestone_id"] == row["id"] and one["approved"]
+            ]
+            later = sorted((one for one in moved if one["decided_on"] > self.as_of), key=lambda one: one["decided_on"])
+            held.append((str(later[0]["old_due"] if later else row["due"]), row))
+        return held
 
     def _of(self, table: str, task: Row) -> list[Row]:
         if table not in self._by_task:
@@ -99,11 +118,12 @@ class SlowMonth:
             return False
         if self._report(task, period) is not None:
             return True
-        if task["added_on"] > period["due_day"]:
+        due = self._asked_by(task, period)
+        if task["added_on"] > due:
             return False
         if task["deadline_kind"] == "recurring" and int(period["key"][5:]) % self._every(task):
             return False
-        return self._state(task, min(period["due_day"], self.as_of)) in ("未启动", "推进中")
+        return self._state(task, min(due, self.as_of)) in ("未启动", "推进中")
 
     @staticmethod
     def _every(task: Row) -> int:
@@ -114,8 +134,7 @@ class SlowMonth:
             return []
         if task["deadline_kind"] == "recurring":
             return self._unmet_occurrences(task)
-        rows = self._of("milestones", task)
-        return sorted(row["due"] for row in rows if not row["met_on"] or row["met_on"] > self.as_of)
+        return sorted(due for due, row in self._dues(task) if not row["met_on"] or row["met_on"] > self.as_of)
 
     def _unmet_occurrences(self, task: Row) -> list[str]:
         every, unmet = self._every(task), []
@@ -133,7 +152,7 @@ class SlowMonth:
         return unmet
 
     def _last_due(self, task: Row) -> str | None:
-        return max((row["due"] for row in self._of("milestones", task)), default=None)
+        return max((due for due, _ in self._dues(task)), default=None)
 
     def _is_ongoing(self, task: Row) -> bool:
         if task["deadline_kind"] == "ongoing":
@@ -179,6 +198,7 @@ class SlowMonth:
                 red.add(f"逾期{-left}天")
             elif left <= 15:
                 yellow.add(f"{left}天后到期" if left else "今天到期")
+        yellow |= self._planned_words(task)
         lag = self._lag(task, state, reports)
         if lag is not None and lag >= 10:
             (red if lag > 30 else yellow).add(f"落后序时进度{lag}个百分点")
@@ -195,6 +215,21 @@ class SlowMonth:
             return "green", {"正常推进"}
         return "green", {f"落后序时进度{lag}个百分点，在允许范围内" if lag > 0 else "达到序时进度"}
 
+    def _planned_words(self, task: Row) -> set[str]:
+        """The sentence on the reporting unit's next own point, where it is within a fortnight and a day."""
+        open_points = [
+            row
+            for row in self._of("plan_points", task)
+            if row["unit_id"] == self._unit(task)
+            and row["due"] >= self.as_of
+            and not (row["met_on"] and row["met_on"] <= self.as_of)
+        ]
+        for row in sorted(open_points, key=lambda one: (one["due"], one["text"]))[:1]:
+            left = _days(self.as_of, row["due"])
+            if left <= 15:
+                return {f"节点计划「{row['text']}」{f'{left}天后到期' if left else '今天到期'}"}
+        return set()
+
     def _lag(self, task: Row, state: str, reports: list[tuple[Row, Row]]) -> int | None:
         due = self._last_due(task)
         if not reports or due is None or reports[-1][1]["percent"] is None:
@@ -210,7 +245,7 @@ class SlowMonth:
         for period in reversed(asked):
             if self._report(task, period):
                 break
-            if period["due_day"] < self.as_of:
+            if self._asked_by(task, period) < self.as_of:
                 silent.append(period["key"])
         return silent
 
