@@ -52,6 +52,15 @@ def imports(folder: Path) -> Iterator[Measure]:
     yield Measure("import whole, 10,000 rows", whole, "calamine read + insert of the same rows", floor, most=4)
 
 
+def long_imports(folder: Path) -> Iterator[Measure]:
+    """Preview and apply of 100,000 rows: ten times the work of 10,000, and what a process of its own costs."""
+    file = write_list(folder / "longest.xlsx", 100_000)
+    whole = best(lambda: import_into(folder / "longest", file), 1)
+    tables = rows_of(folder / "longest" / "tracker.sqlite3")
+    floor = best(lambda: insert_bare(folder / "longest-bare", read_bare(file), tables), 1)
+    yield Measure("import whole, 100,000 rows", whole, "calamine read + insert of the same rows", floor)
+
+
 def preview_into(folder: Path, file: Path) -> None:
     """A preview by services that have not read the file before, for they keep the last one read."""
     services = open_services(folder, "bench", now)

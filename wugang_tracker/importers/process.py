@@ -7,6 +7,7 @@ frozen program multiprocessing.freeze_support() must be called first of all.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 import sys
@@ -166,6 +167,7 @@ def _work(sender: Connection, what: Callable[[Path], object], path: Path, memory
     """What the other process does: reads, tells, sends what came of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it decides
     _bound_memory(memory_limit)
+    gc.disable()  # what is read is no garbage, and the process ends with it: a fifth of the time of a long list
     outcome: _Done | _Failed
     try:
         with telling(lambda *told: sender.send(told)):

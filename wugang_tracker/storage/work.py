@@ -16,6 +16,7 @@ from wugang_tracker.storage import schema
 from wugang_tracker.storage.mapping import Binding, binding, packed
 from wugang_tracker.storage.reader import Reader
 
+_AT_ONCE = 10_000  # records: as quick as all of them, and a long list is not held twice
 _STALE = ("这条数据刚被别处修改过。", "请刷新后再改。")
 
 
@@ -54,10 +55,13 @@ class Work(Reader):
         columns = ", ".join(map(quote, bound.columns))
         marks = ", ".join("?" * len(bound.columns))
         statement = f"INSERT INTO {quote(bound.table.name)} ({columns}) VALUES ({marks})"
-        rows = bound.driver_rows(records, dialect)
-        self._connection.exec_driver_sql(statement, rows)
         place = bound.columns.index("id")
-        return [row[place] for row in rows]
+        ids: list[str] = []
+        for start in range(0, len(records), _AT_ONCE):
+            rows = bound.driver_rows(records[start : start + _AT_ONCE], dialect)
+            self._connection.exec_driver_sql(statement, rows)
+            ids.extend(row[place] for row in rows)
+        return ids
 
     def save(self, record: Any) -> bool:
         """Write the fields of a record that differ from the stored row; False when none does.

@@ -31,7 +31,7 @@ class Line:
     source: Source
     page: int = 0
     row: tuple[Cell, ...] = ()
-    carried: set[Column] = field(default_factory=set)
+    carried: frozenset[Column] = frozenset()
     doubted: dict[Column, str] = field(default_factory=dict)
     extras: tuple[tuple[str, str], ...] = ()
     below: str = ""
@@ -54,7 +54,7 @@ def carry(lines: Sequence[Line]) -> None:
                 above[column] = line.cells[column]
             elif column in line.cells and above.get(column):
                 line.cells[column] = above[column]
-                line.carried.add(column)
+                line.carried |= {column}
 
 
 def doubt(lines: Sequence[Line]) -> None:

@@ -73,6 +73,8 @@ def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], w
     issues.extend(_guessed(document, table, header))
     _read_body(document, table, body, sheet, section)
     sheet.lines = list(_in_order(body, sheet.lines, issues))
+    for line in sheet.lines:
+        line.row = ()  # put in order, it is not looked at again; of a long list it is much
     if table.blank_means_above:
         carry(sheet.lines)
     if document.format == "text":
