@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.office import Clock
 from wugang_tracker.gui.dialogs.reason import AskReason
 from wugang_tracker.gui.main_window import MainWindow
+from wugang_tracker.gui.widgets.rail import ROOMS, RoomName
 from wugang_tracker.services.services import Services, open_services
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -53,7 +54,7 @@ class Window:
         QApplication.processEvents()
 
     def _is_quiet(self) -> bool:
-        return not self.main.desk.busy and not self.main.tasks.dock.waiting
+        return not self.main.desk.busy and not self.main.tasks.dock.waiting and not self.main.review.waiting
 
     def _focus(self) -> QWidget:
         """The widget that keys go to; a window manager would activate the window on top, here it is done by hand."""
@@ -75,6 +76,11 @@ class Window:
         target = self._focus()
         self.bot.keyClick(target, key, modifiers)
         self.settle()
+
+    def go(self, room: RoomName) -> None:
+        """Open a room by its key: Ctrl and its place on the rail."""
+        place = next(at for at, one in enumerate(ROOMS) if one.name is room)
+        self.key(Qt.Key(Qt.Key.Key_1 + place), Qt.KeyboardModifier.ControlModifier)
 
     def write(self, words: str) -> None:
         """Type where the focus is; Chinese comes as an input method commits it."""

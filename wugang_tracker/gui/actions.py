@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +42,17 @@ class ActionName(Enum):
     CLEAR_FILTER = auto()
     SHOW_DETAIL = auto()
     COLUMNS = auto()
+    ACCEPT_REPORT = auto()
+    RETURN_REPORT = auto()
+    CHECK_REPORT = auto()
+    RAISE_PROBLEM = auto()
+    PREVIOUS_REPORT = auto()
+    NEXT_REPORT = auto()
+    ADD_PROBLEM = auto()
+    NOTE_PROBLEM = auto()
+    SETTLE_PROBLEM = auto()
+    EDIT_PROBLEM = auto()
+    WRITE_PROBLEMS = auto()
     RELOAD = auto()
     CLOSE_MONTH = auto()
     WRITE_LEDGER = auto()
@@ -52,12 +64,16 @@ class ActionName(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """words carry the mnemonic; tip is a sentence; keys is empty where a key would be dangerous or never used."""
+    """words carry the mnemonic; tip is a sentence; keys is empty where a key would be dangerous or never used.
+
+    local: the key is a plain letter, which only the part of the window that the action was added to takes.
+    """
 
     words: str
     tip: str
     icon: str
     keys: str = ""
+    local: bool = False
 
 
 ACTIONS: dict[ActionName, ActionSpec] = {
@@ -92,6 +108,29 @@ ACTIONS: dict[ActionName, ActionSpec] = {
     ActionName.CLEAR_FILTER: ActionSpec("清除筛选(&L)", "去掉全部筛选条件", "funnel-x", "Ctrl+Shift+F"),
     ActionName.SHOW_DETAIL: ActionSpec("显示详情(&V)", "显示或收起右侧的任务详情", "panel-right", "F4"),
     ActionName.COLUMNS: ActionSpec("选择列(&N)…", "选择表中显示哪些列", "columns-3", "Ctrl+Shift+L"),
+    ActionName.ACCEPT_REPORT: ActionSpec(
+        "审核通过(&A)", "审核通过所选的填报，下一份自动到眼前", "check", "A", local=True
+    ),
+    ActionName.RETURN_REPORT: ActionSpec(
+        "退回填报(&R)…", "写明原因，把这份填报退回给单位", "corner-up-left", "R", local=True
+    ),
+    ActionName.CHECK_REPORT: ActionSpec("初审通过(&C)", "记录所属专项牵头单位的初审", "stamp", "C", local=True),
+    ActionName.RAISE_PROBLEM: ActionSpec(
+        "转为问题(&P)…", "把填报里的存在问题列入问题台账，按月跟进", "triangle-alert", "P", local=True
+    ),
+    ActionName.PREVIOUS_REPORT: ActionSpec("上一份(&K)", "看上一份待审核的填报", "chevron-up", "K", local=True),
+    ActionName.NEXT_REPORT: ActionSpec("下一份(&J)", "看下一份待审核的填报", "chevron-down", "J", local=True),
+    ActionName.ADD_PROBLEM: ActionSpec("新增问题(&N)…", "手工新增一个问题，可以不属于任何任务", "plus", "Ctrl+N"),
+    ActionName.NOTE_PROBLEM: ActionSpec(
+        "跟进(&G)…", "记录所选问题办到了哪一步、现在的状态", "message-square-plus", "G", local=True
+    ),
+    ActionName.SETTLE_PROBLEM: ActionSpec("解决(&S)…", "写明结果，把所选问题记为已解决", "check", "S", local=True),
+    ActionName.EDIT_PROBLEM: ActionSpec(
+        "修改问题(&M)…", "修改所选问题的内容、责任人和时限", "file-pen-line", "M", local=True
+    ),
+    ActionName.WRITE_PROBLEMS: ActionSpec(
+        "导出问题台账(&W)…", "把问题台账写成 Excel 文件", "file-spreadsheet", "Ctrl+E"
+    ),
     ActionName.RELOAD: ActionSpec("刷新(&R)", "重新读取数据", "refresh-cw", "F5"),
     ActionName.CLOSE_MONTH: ActionSpec("关账(&G)…", "固定本期的全部数字，以后填报记入下一期", "lock", "Ctrl+G"),
     ActionName.WRITE_LEDGER: ActionSpec("导出台账(&L)", "把本期台账写成 Excel 文件", "file-spreadsheet", "Ctrl+L"),
@@ -123,6 +162,10 @@ def _make(spec: ActionSpec, window: QWidget) -> QAction:
     shown = f"（{keys.toString(QKeySequence.SequenceFormat.NativeText)}）" if spec.keys else ""
     action.setToolTip(f"{spec.tip}{shown}")
     action.setStatusTip(spec.tip)
+    # By its name a button can draw the icon in another colour.
+    action.setData(spec.icon)
     if spec.keys:
         action.setShortcut(keys)
+    if spec.local:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     return action

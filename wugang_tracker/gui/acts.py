@@ -8,9 +8,9 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wugang_tracker.domain.changes import JournalEntry, OpChanges
 from wugang_tracker.domain.errors import UserError
@@ -22,13 +22,13 @@ from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.desk import Desk
 from wugang_tracker.gui.dialogs.choose_unit import ChooseUnit, units_for
 from wugang_tracker.gui.dialogs.close_month import CloseMonth
-from wugang_tracker.gui.dialogs.close_out import CloseOutTask
+from wugang_tracker.gui.dialogs.close_out import Closed, CloseOutTask
 from wugang_tracker.gui.dialogs.edit_task import EditTask
+from wugang_tracker.gui.dialogs.opening import open_dialog
 from wugang_tracker.gui.dialogs.reason import AskReason, ReasonWords, name_tasks
 from wugang_tracker.gui.dialogs.record_progress import RecordProgress
+from wugang_tracker.gui.report_acts import ReportActs
 
-_FRAME_WIDTH = 16
-_FRAME_HEIGHT = 40
 _ACTIVE = frozenset({Status.NOT_STARTED, Status.RUNNING})
 _ALLOWED: dict[ActionName, tuple[frozenset[Status], bool]] = {
     # The statuses an action takes (PRODUCT, rule 4), and whether it takes several tasks at once.
@@ -112,13 +112,24 @@ def allowed(name: ActionName, rows: Sequence[LedgerRow]) -> bool:
 
 
 class TaskActs(QObject):
-    """Connects the actions on tasks to dialogs and services."""
+    """Connects the actions on tasks to dialogs and services. Acts on reports are the same as in 审核销号.
+
+    task_wanted carries the id of a task to be shown, rules_wanted asks for the page of the rules.
+    """
+
+    task_wanted = Signal(str)
+    rules_wanted = Signal()
 
     def __init__(
-        self, desk: Desk, actions: Actions, chosen: Callable[[], tuple[LedgerRow, ...]], window: QWidget
+        self,
+        desk: Desk,
+        actions: Actions,
+        reports: ReportActs,
+        chosen: Callable[[], tuple[LedgerRow, ...]],
+        window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._desk, self._actions, self._chosen, self._window = desk, actions, chosen, window
+        self._desk, self._actions, self._reports, self._chosen, self._window = desk, actions, reports, chosen, window
         self._batch: BatchDone | None = None
         self._connect()
 
@@ -155,10 +166,13 @@ class TaskActs(QObject):
         if kind == "unit":
             self._choose_unit()
             return
+        if kind == "task":
+            self.task_wanted.emit(argument)
+            return
         links = {
             "evidence": self.open_evidence,
             "accept": self._accept_report,
-            "return": self._return_report,
+            "return": self._reports.give_back,
             "meet": self._meet_milestone,
         }
         links[kind](UUID(argument))
@@ -191,7 +205,7 @@ class TaskActs(QObject):
             return
         dialog = RecordProgress(self._desk, month, rows[0], self._window)
         dialog.recorded.connect(self._tell)
-        _open(dialog)
+        open_dialog(dialog)
 
     def _on_edit(self) -> None:
         month, rows = self._desk.month, self._chosen()
@@ -199,17 +213,21 @@ class TaskActs(QObject):
             return
         dialog = EditTask(self._desk, month, rows[0], self._window)
         dialog.edited.connect(self._tell)
-        _open(dialog)
+        open_dialog(dialog)
 
     def _on_close_task(self) -> None:
         month, rows = self._desk.month, self._chosen()
         if month is None or not rows:
             return
         dialog = CloseOutTask(self._desk, month, rows[0], self._window)
-        dialog.closed.connect(self._tell_for_good)
+        dialog.closed.connect(self._on_task_closed)
+        dialog.rules_wanted.connect(self.rules_wanted)
         dialog.return_wanted.connect(self._actions[ActionName.GIVE_BACK].trigger)
         dialog.evidence_wanted.connect(self._on_evidence_wanted)
-        _open(dialog)
+        open_dialog(dialog)
+
+    def _on_task_closed(self, done: Closed) -> None:
+        self._desk.told.emit(f"{done.changes.label}，编号 {done.number}", False)
 
     def _on_evidence_wanted(self, evidence_id: str) -> None:
         self.open_evidence(UUID(evidence_id))
@@ -218,7 +236,7 @@ class TaskActs(QObject):
         if self._desk.month is not None:
             dialog = CloseMonth(self._desk, self._desk.month, self._window)
             dialog.closed.connect(self._tell_for_good)
-            _open(dialog)
+            open_dialog(dialog)
 
     def _ask_reason(self, name: ActionName, *_: object) -> None:
         month, rows = self._desk.month, self._chosen()
@@ -226,9 +244,11 @@ class TaskActs(QObject):
             return
         words = _REASONS[name]
         act = _Batch(self._service(name), words.title, rows, month.as_of)
-        dialog = AskReason(self._desk, words, name_tasks(rows), act, self._window)
+        recent = partial(self._desk.services.progress.recent_reasons, month.list.id)
+        offered = recent if name is ActionName.GIVE_BACK else None
+        dialog = AskReason(self._desk, words, name_tasks(rows), act, self._window, offered)
         dialog.done_well.connect(self._on_batch_done)
-        _open(dialog)
+        open_dialog(dialog)
 
     def _service(self, name: ActionName) -> Callable[[UUID, str, date], OpChanges]:
         status = self._desk.services.status
@@ -251,19 +271,7 @@ class TaskActs(QObject):
             messages.inform(self._window, f"有 {len(done.refused)} 项没有办成。", "\n".join(done.refused))
 
     def _accept_report(self, report_id: UUID) -> None:
-        month = self._desk.month
-        if month is not None:
-            self._write(partial(self._desk.services.progress.accept, report_id, month.as_of), "正在审核")
-
-    def _return_report(self, report_id: UUID) -> None:
-        month = self._desk.month
-        if month is None:
-            return
-        words = ReasonWords("退回填报", "把这份填报退回给单位，原文保留为上一稿。", "退回(&T)")
-        act = _ReturnReport(self._desk.services.progress.give_back, report_id, month.as_of)
-        dialog = AskReason(self._desk, words, "", act, self._window)
-        dialog.done_well.connect(self._tell)
-        _open(dialog)
+        self._reports.accept((report_id,))
 
     def _choose_unit(self) -> None:
         month, rows = self._desk.month, self._chosen()
@@ -275,7 +283,7 @@ class TaskActs(QObject):
     def _ask_unit(self, row: LedgerRow, on: date, units: tuple[Unit, ...]) -> None:
         dialog = ChooseUnit(self._desk, row, units, on, self._window)
         dialog.chosen.connect(self._tell)
-        _open(dialog)
+        open_dialog(dialog)
 
     def _meet_milestone(self, milestone_id: UUID) -> None:
         month = self._desk.month
@@ -308,24 +316,5 @@ class TaskActs(QObject):
         self._desk.told.emit(f"已完成：{changes.label}", False)
 
 
-@dataclass(frozen=True, slots=True)
-class _ReturnReport:
-    act: Callable[[UUID, str, date], OpChanges]
-    report_id: UUID
-    on: date
-
-    def __call__(self, reason: str) -> OpChanges:
-        return self.act(self.report_id, reason, self.on)
-
-
 def _show_file(path: object) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _open(dialog: QDialog) -> None:
-    """Show a dialog that blocks the window, not the program, and is gone when closed."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    # On a small or enlarged screen the dialog is made to fit, with room left for the title bar.
-    room = dialog.screen().availableGeometry().size() - QSize(_FRAME_WIDTH, _FRAME_HEIGHT)
-    dialog.resize(dialog.size().boundedTo(room))
-    dialog.open()

@@ -24,9 +24,12 @@ from wugang_tracker.gui.models.filters import TaskFilter
 from wugang_tracker.gui.pages.imports import ImportsPage
 from wugang_tracker.gui.pages.overview import OverviewPage
 from wugang_tracker.gui.pages.papers import PapersPage
+from wugang_tracker.gui.pages.problems import ProblemsPage
+from wugang_tracker.gui.pages.review import ReviewPage
 from wugang_tracker.gui.pages.settings import SettingsPage
 from wugang_tracker.gui.pages.tasks import TasksPage, paste_words
 from wugang_tracker.gui.pages.welcome import WelcomePage
+from wugang_tracker.gui.report_acts import ReportActs
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.evidence_list import local_files
 from wugang_tracker.gui.widgets.menus import fill_menus
@@ -53,6 +56,9 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(self.actions_table)
         self.overview = OverviewPage()
         self.tasks = TasksPage(self.desk, self.actions_table)
+        self.report_acts = ReportActs(self.desk, self)
+        self.review = ReviewPage(self.desk, self.actions_table, self.report_acts)
+        self.problems = ProblemsPage(self.desk, self.actions_table)
         self.papers = PapersPage(self.desk, self.actions_table)
         self.imports = ImportsPage(self.desk, self.actions_table)
         self.settings = SettingsPage(self.desk, self.actions_table)
@@ -62,7 +68,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.status_line = StatusLine(data_folder)
         self._room = RoomName.TASKS
-        self.acts = TaskActs(self.desk, self.actions_table, self._chosen_in_sight, self)
+        self.acts = TaskActs(self.desk, self.actions_table, self.report_acts, self._chosen_in_sight, self)
         self._backed_up = False
         self._lay_out()
         self._connect()
@@ -77,20 +83,21 @@ class MainWindow(QMainWindow):
     def enter(self, room: RoomName) -> None:
         """Open a room; rooms that need a list show the welcome page while there is none."""
         self._room = room
-        needs_list = room in (RoomName.OVERVIEW, RoomName.TASKS, RoomName.PAPERS)
+        needs_list = room not in (RoomName.IMPORTS, RoomName.SETTINGS)
         page = self.welcome if needs_list and self.desk.month is None else self._rooms()[room]
         self.pages.setCurrentWidget(page)
         self.rail.show_room(room)
         self.place_bar.setVisible(needs_list and self.desk.month is not None)
         if room is RoomName.SETTINGS:
             self.settings.read()
-        self.acts.refresh()
-        self._show_status()
+        self._on_state_changed()
 
     def _rooms(self) -> dict[RoomName, QWidget]:
         return {
             RoomName.OVERVIEW: self.overview,
             RoomName.TASKS: self.tasks,
+            RoomName.REVIEW: self.review,
+            RoomName.PROBLEMS: self.problems,
             RoomName.PAPERS: self.papers,
             RoomName.IMPORTS: self.imports,
             RoomName.SETTINGS: self.settings,
@@ -131,6 +138,12 @@ class MainWindow(QMainWindow):
         self.overview.chosen.connect(self._on_figure_chosen)
         self.tasks.state_changed.connect(self._on_state_changed)
         self.tasks.link_clicked.connect(self.acts.follow_link)
+        self.review.state_changed.connect(self._on_state_changed)
+        self.review.link_clicked.connect(self.acts.follow_link)
+        for source in (self.problems, self.acts):
+            source.task_wanted.connect(self._on_task_wanted)
+        for wanting in (self.report_acts, self.acts):
+            wanting.rules_wanted.connect(self._on_rules_wanted)
         self.imports.tasks_wanted.connect(partial(self.enter, RoomName.TASKS))
         for place, room in enumerate(ROOMS, 1):
             QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self.enter, room.name))
@@ -176,6 +189,8 @@ class MainWindow(QMainWindow):
             self.place_bar.show_month(month)
             self.overview.show_month(month)
             self.tasks.show_month(month)
+            self.review.show_month(month)
+            self.problems.show_month(month)
             self.papers.show_month(month)
         self.imports.show_month(month)
         self.settings.show_month(month)
@@ -196,6 +211,8 @@ class MainWindow(QMainWindow):
 
     def _chosen_in_sight(self) -> tuple[LedgerRow, ...]:
         """What acts on tasks are about: only what the user sees as chosen."""
+        if self._room is RoomName.REVIEW:
+            return self.review.chosen()
         return self.tasks.chosen() if self._room is RoomName.TASKS else ()
 
     def _show_title(self, month: Month | None) -> None:
@@ -216,6 +233,8 @@ class MainWindow(QMainWindow):
 
     def _on_state_changed(self) -> None:
         self.acts.refresh()
+        self.review.enable(here=self._room is RoomName.REVIEW)
+        self.problems.enable(here=self._room is RoomName.PROBLEMS)
         self._show_status()
 
     def _on_happened(self, changes: OpChanges) -> None:
@@ -232,6 +251,16 @@ class MainWindow(QMainWindow):
         self.tasks.open_filtered(wanted)
         self.enter(RoomName.TASKS)
         self.tasks.table.setFocus()
+
+    def _on_task_wanted(self, task_id: str) -> None:
+        """Show one task among all of them, as a link or a double click asks."""
+        self.tasks.open_filtered(TaskFilter())
+        self.enter(RoomName.TASKS)
+        self.tasks.choose(UUID(task_id))
+        self.tasks.table.setFocus()
+
+    def _on_rules_wanted(self) -> None:
+        self.enter(RoomName.SETTINGS)
 
     def _on_list_chosen(self, list_id: str) -> None:
         self.desk.go(Place(UUID(list_id)))

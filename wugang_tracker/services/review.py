@@ -10,12 +10,14 @@ from pathlib import Path
 from uuid import UUID
 
 from wugang_tracker.domain.ledger import LedgerRow
-from wugang_tracker.domain.month import MonthFacts, build_month
+from wugang_tracker.domain.month import build_month
+from wugang_tracker.domain.month_facts import MonthFacts
 from wugang_tracker.domain.periods import Period, PeriodKey, asks_kind
 from wugang_tracker.domain.progress import Evidence, Report, ReportState, ReportVersion
 from wugang_tracker.domain.tasks import Milestone, Task
 from wugang_tracker.domain.workflow import CloseOut, Recheck, Status
 from wugang_tracker.services.acting import Acting
+from wugang_tracker.services.closing import points_of
 from wugang_tracker.services.ledger import facts_of
 from wugang_tracker.storage.reader import Reader
 
@@ -63,11 +65,20 @@ class ReviewCase:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """One task in 待审核销号 with its application. days_late counts from the last due day to the application."""
+    """One task in 待审核销号 with its application. days_late counts from the last due day to the application.
+
+    open_points: how many points of the checklist the program does not see met.
+    """
 
     row: LedgerRow
     close_out: CloseOut
     days_late: int
+    open_points: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether it may be closed together with others: nothing is left that a person has to confirm."""
+        return not self.open_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +157,7 @@ class _Reading:
         self._periods = {period.id: period for period in self._facts.periods}
         self._dues = {(due.period_id, due.unit_id): due.due_day for due in reader.unit_dues(list_id)}
         self._reported = {(one.task_id, one.unit_id, one.period_id) for one in self._facts.reports if _given(one)}
-        self._checkers = _checkers(self._facts, self._units)
+        self._checkers = _checkers(self._facts)
         self._proofs: defaultdict[UUID, int] = defaultdict(int)
         for proof in self._facts.evidence:
             self._proofs[proof.report_id] += 1
@@ -172,9 +183,14 @@ class _Reading:
             unit == row.reporting_unit,
             max(0, (report.submitted_on - due).days) if report.submitted_on else 0,
             self._catches_up(report, period),
-            "" if report.checked_on else self._checkers.get(self._tasks[report.task_id].category_id, ""),
+            self._checker(report),
             self._proofs[report.id],
         )
+
+    def _checker(self, report: Report) -> str:
+        """The unit whose 初审 is missing; the lead unit of a 专项 does not check its own report."""
+        lead = self._checkers.get(self._tasks[report.task_id].category_id)
+        return "" if lead is None or report.checked_on or lead == report.unit_id else self._units[lead]
 
     def _catches_up(self, report: Report, period: Period) -> bool:
         before = next((one for one in self._facts.periods if one.span == period.span.previous()), None)
@@ -188,12 +204,16 @@ class _Reading:
 
     def _applications(self) -> tuple[Application, ...]:
         return tuple(
-            Application(row, close_out, _late(close_out.applied_on, row.due))
+            Application(row, close_out, _late(close_out.applied_on, row.due), self._open_points(row.task_id))
             for close_out in self._facts.close_outs
             if close_out.decided_on is None
             and (row := self._rows.get(close_out.task_id)) is not None
             and row.status is Status.PENDING
         )
+
+    def _open_points(self, task_id: UUID) -> int:
+        points = points_of(self._reader, self._tasks[task_id], self._as_of)
+        return sum(point.met is not True for point in points)
 
     def _closed(self) -> tuple[ClosedTask, ...]:
         looked: defaultdict[UUID, list[Recheck]] = defaultdict(list)
@@ -216,11 +236,11 @@ def _late(day: date, due: date | None) -> int:
     return max(0, (day - due).days) if due else 0
 
 
-def _checkers(facts: MonthFacts, units: dict[UUID, str]) -> dict[UUID, str]:
+def _checkers(facts: MonthFacts) -> dict[UUID, UUID]:
     """The unit that gives 初审 for each 专项, where the rules want one and the 专项 has a lead unit."""
     if not facts.rules.first_review:
         return {}
-    return {one.id: units[one.lead_unit_id] for one in facts.categories if one.lead_unit_id in units}
+    return {one.id: one.lead_unit_id for one in facts.categories if one.lead_unit_id is not None}
 
 
 def _earlier(reader: Reader, task: Task, report: Report) -> tuple[Earlier, ...]:

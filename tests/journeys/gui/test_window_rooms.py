@@ -12,7 +12,6 @@ from tests.support.office import list_file
 from tests.support.window import Window
 from wugang_tracker.gui.widgets.rail import RoomName
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 ROWS = (
     ("1", "企业开办", "压时限", "一日办结企业开办全部手续。", "市场监管局", "2022年12月"),
     ("2", "企业开办", "减材料", "材料精简到三份以内。", "市场监管局牵头，税务局配合", "2022年6月"),
@@ -108,7 +107,7 @@ def test_a_foreign_file_is_one_sentence_and_writes_nothing(empty_window: Window,
 
 
 def test_ledger_and_report_are_written_where_the_room_says(window: Window, tmp_path: Path) -> None:
-    window.key(Qt.Key.Key_3, CTRL)
+    window.go(RoomName.PAPERS)
     page = window.main.papers
     page.folder.setText(str(tmp_path))
     window.press(page.write_ledger)
@@ -125,7 +124,7 @@ def test_ledger_and_report_are_written_where_the_room_says(window: Window, tmp_p
 def test_a_folder_that_is_not_there_is_a_sentence(window: Window, tmp_path: Path) -> None:
     from PySide6.QtWidgets import QMessageBox
 
-    window.key(Qt.Key.Key_3, CTRL)
+    window.go(RoomName.PAPERS)
     window.main.papers.folder.setText(str(tmp_path / "没有" / "这个"))
     window.press(window.main.papers.write_ledger)
     box = window.dialog(QMessageBox)
@@ -136,7 +135,7 @@ def test_a_folder_that_is_not_there_is_a_sentence(window: Window, tmp_path: Path
 
 
 def test_what_the_list_says_of_itself_is_kept_and_refused_in_words(window: Window) -> None:
-    window.key(Qt.Key.Key_3, CTRL)
+    window.go(RoomName.PAPERS)
     facts = window.main.papers.facts
     assert not facts.save.isEnabled()
     facts.issuer.setFocus()
@@ -152,7 +151,7 @@ def test_what_the_list_says_of_itself_is_kept_and_refused_in_words(window: Windo
 
 
 def test_who_works_here_is_kept(empty_window: Window) -> None:
-    empty_window.key(Qt.Key.Key_5, CTRL)
+    empty_window.go(RoomName.SETTINGS)
     page = empty_window.main.settings
     page.name.setFocus()
     empty_window.write("示例用户")
@@ -167,7 +166,7 @@ def test_who_works_here_is_kept(empty_window: Window) -> None:
 
 def test_a_backup_is_made_and_restored(window: Window, tmp_path: Path) -> None:
     whole = tmp_path / "备份.zip"
-    window.key(Qt.Key.Key_5, CTRL)
+    window.go(RoomName.SETTINGS)
     window.main.settings._on_whole_file_selected(str(whole))
     window.settle()
     assert zipfile.is_zipfile(whole)
@@ -181,7 +180,7 @@ def test_a_backup_is_made_and_restored(window: Window, tmp_path: Path) -> None:
 
 
 def test_evidence_is_verified_and_damage_is_named(window: Window) -> None:
-    window.key(Qt.Key.Key_5, CTRL)
+    window.go(RoomName.SETTINGS)
     page = window.main.settings
     window.press(page.verify)
     assert "全部完好" in page.faults.item(0).text()

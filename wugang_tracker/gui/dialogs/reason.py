@@ -1,4 +1,4 @@
-"""The dialog that asks for the reason of an act on one or several tasks."""
+"""The dialog that asks for the reason of an act on one or several tasks, offering reasons given lately."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import LedgerRow
@@ -28,36 +28,72 @@ class ReasonWords:
 
 
 class AskReason(QDialog):
-    """Runs an act with the reason typed; stays open with the sentence when the act is refused."""
+    """Runs an act with the reason typed; stays open with the sentence when the act is refused.
+
+    recent reads the reasons given lately: a click takes one over, a double click or Enter acts with it at once.
+    """
 
     done_well = Signal(object)
 
     def __init__(
-        self, desk: Desk, words: ReasonWords, subject: str, act: Callable[[str], object], parent: QWidget
+        self,
+        desk: Desk,
+        words: ReasonWords,
+        subject: str,
+        act: Callable[[str], object],
+        parent: QWidget,
+        recent: Callable[[], tuple[str, ...]] | None = None,
     ) -> None:
         super().__init__(parent)
         self.ui = Ui_DialogReason()
         self.ui.setupUi(self)
         self._desk, self._words, self._act = desk, words, act
+        self._show_words(subject)
+        self._connect()
+        self._offer(())
+        self._on_reason_changed()
+        self.ui.reason.setFocus()
+        if recent is not None:
+            desk.workers.read(self, recent).named("正在读取近来的原因").on_success(self._offer).start()
+
+    def _show_words(self, subject: str) -> None:
+        words = self._words
         self.setWindowTitle(words.title)
         self.ui.heading.setObjectName("section")
         self.ui.heading.setText(words.question)
         self.ui.tasks.setText(subject)
+        self.ui.tasks.setVisible(bool(subject))
         self.ui.message.setObjectName("warning")
+        self.ui.recent_label.setObjectName("muted")
         self.ui.act.setText(words.act)
         self.ui.reason_label.setText("原因(&R)" if words.required else "说明(&R)（可不填）")
-        self._connect()
-        self._on_reason_changed()
-        self.ui.reason.setFocus()
 
     def _connect(self) -> None:
         self.ui.act.clicked.connect(self._on_act_clicked)
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.reason.textChanged.connect(self._on_reason_changed)
+        self.ui.recent.itemClicked.connect(self._on_recent_clicked)
+        self.ui.recent.itemActivated.connect(self._on_recent_activated)
+
+    def _offer(self, reasons: tuple[str, ...]) -> None:
+        self.ui.recent.clear()
+        self.ui.recent.addItems(list(reasons))
+        for part in (self.ui.recent, self.ui.recent_label):
+            part.setVisible(bool(reasons))
+        if not reasons:
+            self.resize(self.width(), self.minimumSizeHint().height() + self.ui.reason.minimumHeight())
 
     def _on_reason_changed(self) -> None:
         typed = bool(self.ui.reason.toPlainText().strip())
         self.ui.act.setEnabled(typed or not self._words.required)
+
+    def _on_recent_clicked(self, item: QListWidgetItem) -> None:
+        self.ui.reason.setPlainText(item.text())
+
+    def _on_recent_activated(self, item: QListWidgetItem) -> None:
+        self._on_recent_clicked(item)
+        if self.ui.act.isEnabled():
+            self._on_act_clicked()
 
     def _on_act_clicked(self) -> None:
         self.ui.act.setEnabled(False)

@@ -23,36 +23,52 @@ class Ui_DialogCloseOut(object):
     def setupUi(self, DialogCloseOut):
         if not DialogCloseOut.objectName():
             DialogCloseOut.setObjectName(u"DialogCloseOut")
-        DialogCloseOut.resize(640, 500)
+        DialogCloseOut.resize(860, 560)
         self.outer = QVBoxLayout(DialogCloseOut)
         self.outer.setSpacing(8)
         self.outer.setObjectName(u"outer")
         self.outer.setContentsMargins(16, 12, 16, 12)
-        self.heading = QLabel(DialogCloseOut)
-        self.heading.setObjectName(u"heading")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setWordWrap(True)
-
-        self.outer.addWidget(self.heading)
-
-        self.measure = QLabel(DialogCloseOut)
-        self.measure.setObjectName(u"measure")
-        self.measure.setTextFormat(Qt.TextFormat.PlainText)
-        self.measure.setWordWrap(True)
-
-        self.outer.addWidget(self.measure)
-
-        self.application_label = QLabel(DialogCloseOut)
-        self.application_label.setObjectName(u"application_label")
-        self.application_label.setTextFormat(Qt.TextFormat.PlainText)
-
-        self.outer.addWidget(self.application_label)
-
+        self.top = QHBoxLayout()
+        self.top.setSpacing(8)
+        self.top.setObjectName(u"top")
+        self.top.setContentsMargins(0, 0, 0, 0)
         self.application = QTextBrowser(DialogCloseOut)
         self.application.setObjectName(u"application")
-        self.application.setMinimumSize(QSize(0, 160))
+        self.application.setMinimumSize(QSize(0, 150))
+        self.application.setOpenLinks(False)
 
-        self.outer.addWidget(self.application)
+        self.top.addWidget(self.application)
+
+        self.proof_place = QVBoxLayout()
+        self.proof_place.setSpacing(4)
+        self.proof_place.setObjectName(u"proof_place")
+        self.proof_place.setContentsMargins(0, 0, 0, 0)
+        self.proofs_label = QLabel(DialogCloseOut)
+        self.proofs_label.setObjectName(u"proofs_label")
+        self.proofs_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.proof_place.addWidget(self.proofs_label)
+
+
+        self.top.addLayout(self.proof_place)
+
+        self.top.setStretch(0, 3)
+        self.top.setStretch(1, 2)
+
+        self.outer.addLayout(self.top)
+
+        self.checks = QVBoxLayout()
+        self.checks.setSpacing(4)
+        self.checks.setObjectName(u"checks")
+        self.checks.setContentsMargins(0, 0, 0, 0)
+        self.checks_label = QLabel(DialogCloseOut)
+        self.checks_label.setObjectName(u"checks_label")
+        self.checks_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.checks.addWidget(self.checks_label)
+
+
+        self.outer.addLayout(self.checks)
 
         self.summary_label = QLabel(DialogCloseOut)
         self.summary_label.setObjectName(u"summary_label")
@@ -62,7 +78,7 @@ class Ui_DialogCloseOut(object):
 
         self.summary = QPlainTextEdit(DialogCloseOut)
         self.summary.setObjectName(u"summary")
-        self.summary.setMinimumSize(QSize(0, 72))
+        self.summary.setMinimumSize(QSize(0, 52))
         self.summary.setTabChangesFocus(True)
 
         self.outer.addWidget(self.summary)
@@ -100,15 +116,11 @@ class Ui_DialogCloseOut(object):
 
         self.outer.addLayout(self.bottom)
 
-        self.outer.setStretch(3, 3)
-        self.outer.setStretch(5, 1)
+        self.outer.setStretch(0, 4)
+        self.outer.setStretch(3, 1)
 #if QT_CONFIG(shortcut)
         self.summary_label.setBuddy(self.summary)
 #endif // QT_CONFIG(shortcut)
-        QWidget.setTabOrder(self.summary, self.close_task)
-        QWidget.setTabOrder(self.close_task, self.give_back)
-        QWidget.setTabOrder(self.give_back, self.cancel)
-        QWidget.setTabOrder(self.cancel, self.application)
 
         self.retranslateUi(DialogCloseOut)
 
@@ -118,26 +130,19 @@ class Ui_DialogCloseOut(object):
 
     def retranslateUi(self, DialogCloseOut):
         DialogCloseOut.setWindowTitle(QCoreApplication.translate("DialogCloseOut", u"\u9500\u53f7", None))
-        self.heading.setText("")
-        self.measure.setText("")
-        self.application_label.setText(QCoreApplication.translate("DialogCloseOut", u"\u9500\u53f7\u7533\u8bf7\u548c\u4f50\u8bc1\u6750\u6599", None))
 #if QT_CONFIG(accessibility)
-        self.application.setAccessibleName(QCoreApplication.translate("DialogCloseOut", u"\u9500\u53f7\u7533\u8bf7\u548c\u4f50\u8bc1\u6750\u6599", None))
+        self.application.setAccessibleName(QCoreApplication.translate("DialogCloseOut", u"\u9500\u53f7\u7533\u8bf7", None))
 #endif // QT_CONFIG(accessibility)
+        self.proofs_label.setText(QCoreApplication.translate("DialogCloseOut", u"\u4f50\u8bc1\u6750\u6599", None))
+        self.checks_label.setText(QCoreApplication.translate("DialogCloseOut", u"\u6838\u5bf9\u8981\u70b9", None))
         self.summary_label.setText(QCoreApplication.translate("DialogCloseOut", u"\u5ba1\u6838\u610f\u89c1(&S)", None))
 #if QT_CONFIG(accessibility)
         self.summary.setAccessibleName(QCoreApplication.translate("DialogCloseOut", u"\u5ba1\u6838\u610f\u89c1", None))
 #endif // QT_CONFIG(accessibility)
-        self.summary.setPlaceholderText(QCoreApplication.translate("DialogCloseOut", u"\u5199\u660e\u6838\u5bf9\u4e86\u4ec0\u4e48\u3001\u7ed3\u8bba\u662f\u4ec0\u4e48", None))
+        self.summary.setPlaceholderText(QCoreApplication.translate("DialogCloseOut", u"\u5199\u660e\u6838\u5bf9\u4e86\u4ec0\u4e48\u3001\u7ed3\u8bba\u662f\u4ec0\u4e48\uff0c\u53ef\u4e0d\u586b", None))
         self.message.setText("")
         self.cancel.setText(QCoreApplication.translate("DialogCloseOut", u"\u53d6\u6d88(&C)", None))
         self.give_back.setText(QCoreApplication.translate("DialogCloseOut", u"\u9000\u56de(&T)\u2026", None))
-#if QT_CONFIG(tooltip)
-        self.give_back.setToolTip(QCoreApplication.translate("DialogCloseOut", u"\u5199\u660e\u539f\u56e0\uff0c\u9000\u56de\u63a8\u8fdb\u4e2d", None))
-#endif // QT_CONFIG(tooltip)
         self.close_task.setText(QCoreApplication.translate("DialogCloseOut", u"\u9500\u53f7(&X)", None))
-#if QT_CONFIG(tooltip)
-        self.close_task.setToolTip(QCoreApplication.translate("DialogCloseOut", u"\u7ed9\u51fa\u7f16\u53f7\u548c\u65e5\u671f\uff0c\u4efb\u52a1\u5b8c\u6210", None))
-#endif // QT_CONFIG(tooltip)
     # retranslateUi
 

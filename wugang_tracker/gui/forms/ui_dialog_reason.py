@@ -16,14 +16,14 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QDialog, QHBoxLayout, QLabel,
-    QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout,
-    QWidget)
+    QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton,
+    QSizePolicy, QVBoxLayout, QWidget)
 
 class Ui_DialogReason(object):
     def setupUi(self, DialogReason):
         if not DialogReason.objectName():
             DialogReason.setObjectName(u"DialogReason")
-        DialogReason.resize(520, 300)
+        DialogReason.resize(520, 400)
         self.outer = QVBoxLayout(DialogReason)
         self.outer.setSpacing(8)
         self.outer.setObjectName(u"outer")
@@ -55,6 +55,19 @@ class Ui_DialogReason(object):
 
         self.outer.addWidget(self.reason)
 
+        self.recent_label = QLabel(DialogReason)
+        self.recent_label.setObjectName(u"recent_label")
+        self.recent_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.recent_label.setWordWrap(True)
+
+        self.outer.addWidget(self.recent_label)
+
+        self.recent = QListWidget(DialogReason)
+        self.recent.setObjectName(u"recent")
+        self.recent.setMinimumSize(QSize(0, 96))
+
+        self.outer.addWidget(self.recent)
+
         self.bottom = QHBoxLayout()
         self.bottom.setSpacing(8)
         self.bottom.setObjectName(u"bottom")
@@ -82,11 +95,14 @@ class Ui_DialogReason(object):
 
         self.outer.addLayout(self.bottom)
 
-        self.outer.setStretch(3, 1)
+        self.outer.setStretch(3, 2)
+        self.outer.setStretch(5, 1)
 #if QT_CONFIG(shortcut)
         self.reason_label.setBuddy(self.reason)
+        self.recent_label.setBuddy(self.recent)
 #endif // QT_CONFIG(shortcut)
-        QWidget.setTabOrder(self.reason, self.act)
+        QWidget.setTabOrder(self.reason, self.recent)
+        QWidget.setTabOrder(self.recent, self.act)
         QWidget.setTabOrder(self.act, self.cancel)
 
         self.retranslateUi(DialogReason)
@@ -102,6 +118,10 @@ class Ui_DialogReason(object):
         self.reason_label.setText(QCoreApplication.translate("DialogReason", u"\u539f\u56e0(&R)", None))
 #if QT_CONFIG(accessibility)
         self.reason.setAccessibleName(QCoreApplication.translate("DialogReason", u"\u539f\u56e0", None))
+#endif // QT_CONFIG(accessibility)
+        self.recent_label.setText(QCoreApplication.translate("DialogReason", u"\u8fd1\u6765\u7528\u8fc7\u7684\u539f\u56e0(&E)\uff1a\u5355\u51fb\u586b\u5165\uff0c\u53cc\u51fb\u6216\u6309\u56de\u8f66\u76f4\u63a5\u7528\u5b83", None))
+#if QT_CONFIG(accessibility)
+        self.recent.setAccessibleName(QCoreApplication.translate("DialogReason", u"\u8fd1\u6765\u7528\u8fc7\u7684\u539f\u56e0", None))
 #endif // QT_CONFIG(accessibility)
         self.message.setText("")
         self.cancel.setText(QCoreApplication.translate("DialogReason", u"\u53d6\u6d88(&C)", None))

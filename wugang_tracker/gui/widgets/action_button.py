@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from wugang_tracker.gui.assets import icon
+from wugang_tracker.gui.tokens import TOKENS
+
 
 class ActionButton(QPushButton):
     """words may be empty: then only the icon shows, and the action's sentence is its accessible name."""
@@ -19,6 +22,11 @@ class ActionButton(QPushButton):
         self._follow()
         action.changed.connect(self._follow)
         self.clicked.connect(self._on_clicked)
+
+    def make_primary(self) -> None:
+        """The one act of a place that stands out, with its icon in the colour of its words."""
+        self.setProperty("primary", True)
+        self.setIcon(icon(self._action.data(), TOKENS.on_accent, TOKENS.disabled))
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())

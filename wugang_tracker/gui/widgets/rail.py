@@ -17,6 +17,8 @@ class RoomName(Enum):
 
     OVERVIEW = "overview"
     TASKS = "tasks"
+    REVIEW = "review"
+    PROBLEMS = "problems"
     PAPERS = "papers"
     IMPORTS = "imports"
     SETTINGS = "settings"
@@ -34,6 +36,8 @@ class Room:
 ROOMS = (
     Room(RoomName.OVERVIEW, "总览", "layout-dashboard"),
     Room(RoomName.TASKS, "任务", "list-checks"),
+    Room(RoomName.REVIEW, "审核销号", "stamp"),
+    Room(RoomName.PROBLEMS, "问题台账", "triangle-alert"),
     Room(RoomName.PAPERS, "报表", "printer"),
     Room(RoomName.IMPORTS, "导入", "file-input"),
     Room(RoomName.SETTINGS, "设置", "settings"),
