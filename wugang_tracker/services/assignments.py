@@ -57,18 +57,7 @@ class AssignmentService:
     def of_task(self, task_id: UUID) -> TaskPeople:
         """责任人, 节点计划 and 时限调整 of a task; units that named nobody are left out."""
         with self._acting.database.read() as reader:
-            task = reader.task(task_id)
-            units = {unit.id: unit.name for unit in reader.units(reader.task_list(task.list_id).region_id)}
-            named = (
-                AssigneeLine(one.unit_id, units[one.unit_id], one.leader, one.person, one.phone)
-                for one in reader.assignees_of_task(task_id)
-            )
-            order = {part.unit_id: part.position for part in reader.units_of_task(task_id)}
-            return TaskPeople(
-                tuple(sorted(named, key=lambda line: (order.get(line.unit_id, -1), line.unit))),
-                tuple(PlanLine(point, units[point.unit_id]) for point in reader.plan_of_task(task_id)),
-                tuple(sorted(reader.extensions_of_task(task_id), key=lambda one: (one.asked_on, one.old_due))),
-            )
+            return people_of(reader, task_id)
 
     def set_assignee(self, task_id: UUID, unit_id: UUID, leader: str, person: str, phone: str, on: date) -> OpChanges:
         """Say who answers for a task in one of its units; three empty words take the 责任人 away."""
@@ -84,6 +73,16 @@ class AssignmentService:
         head = self._acting.head("assignments.plan", f"设置第{task.no}项{unit}的节点计划", on, task.list_id)
         with self._acting.database.write(head) as work:
             keep_plan(work, task_id, unit_id, points)
+            return changes(work, head)
+
+    def set_people(self, task_id: UUID, line: AssigneeLine, points: Sequence[tuple[date, str]], on: date) -> OpChanges:
+        """Say in one act who answers for a task in a unit and what the unit plans."""
+        task, unit = self._task_and_unit(task_id, line.unit_id)
+        label = f"设置第{task.no}项{unit}的责任人和节点计划"
+        head = self._acting.head("assignments.people", label, on, task.list_id)
+        with self._acting.database.write(head) as work:
+            keep_assignee(work, task_id, line.unit_id, line.leader, line.person, line.phone)
+            keep_plan(work, task_id, line.unit_id, points)
             return changes(work, head)
 
     def meet_plan_point(self, point_id: UUID, on: date) -> OpChanges:
@@ -192,6 +191,22 @@ class AssignmentService:
             return reader.task(task_id), reader.unit(unit_id).name
 
 
+def people_of(reader: Reader, task_id: UUID) -> TaskPeople:
+    """责任人, 节点计划 and 时限调整 of a task within a view of the database."""
+    task = reader.task(task_id)
+    units = {unit.id: unit.name for unit in reader.units(reader.task_list(task.list_id).region_id)}
+    named = (
+        AssigneeLine(one.unit_id, units[one.unit_id], one.leader, one.person, one.phone)
+        for one in reader.assignees_of_task(task_id)
+    )
+    order = {part.unit_id: part.position for part in reader.units_of_task(task_id)}
+    return TaskPeople(
+        tuple(sorted(named, key=lambda line: (order.get(line.unit_id, -1), line.unit))),
+        tuple(PlanLine(point, units[point.unit_id]) for point in reader.plan_of_task(task_id)),
+        tuple(sorted(reader.extensions_of_task(task_id), key=lambda one: (one.asked_on, one.old_due))),
+    )
+
+
 def keep_assignee(work: Work, task_id: UUID, unit_id: UUID, leader: str, person: str, phone: str) -> bool:
     """Write 责任人 of a unit for a task within an act; three empty words take the row away. False if nothing changed.
 
@@ -226,7 +241,7 @@ def keep_plan(work: Work, task_id: UUID, unit_id: UUID, points: Sequence[tuple[d
     return have.keys() != wanted
 
 
-def refuse_undoing(work: Work, entry_id: UUID) -> None:
+def refuse_undoing(work: Reader, entry_id: UUID) -> None:
     """Refuse to take back an approved 时限调整 that a further request, or a plan past the old day, rests on."""
     for change in work.changes_of(entry_id):
         if change["table_name"] != "extensions" or change["op"] != "update":
@@ -239,7 +254,7 @@ def refuse_undoing(work: Work, entry_id: UUID) -> None:
             raise NotAllowed("节点计划已按调整后的时限安排，不能撤销。", "请先改动原时限之后的节点计划。")
 
 
-def _plan_at_last(work: Work, extension: Extension) -> tuple[PlanPoint, ...]:
+def _plan_at_last(work: Reader, extension: Extension) -> tuple[PlanPoint, ...]:
     """The plan of a task where the extension moved the last day of it."""
     if _last_day(work, extension.task_id) != extension.new_due:
         return ()

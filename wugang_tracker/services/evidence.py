@@ -89,6 +89,12 @@ class EvidenceService:
         with self._acting.database.read() as reader:
             return _lines(reader, list_id)
 
+    def of_task(self, task_id: UUID) -> tuple[ProofLine, ...]:
+        """Every proof of one task, by period."""
+        with self._acting.database.read() as reader:
+            lines = _lines(reader, reader.task(task_id).list_id)
+        return tuple(line for line in lines if line.task_id == task_id)
+
     def find(self, list_id: UUID, wanted: str) -> ProofLine:
         """The proof of that id or file name; UserError that names the candidates when the name is not unique."""
         lines = self.all(list_id)

@@ -110,7 +110,7 @@ class ProblemService:
             last = max([problem.raised_on, *(one.day for one in said)])
             if on < last:
                 raise UserError(f"跟进日期早于上一次记录的日期 {last:%Y-%m-%d}。", "请检查日期（--as-of）。")
-            work.add(ProblemNote(_rising_id(len(said)), problem_id, on, state, text.strip(), head.who))
+            work.add(ProblemNote(rising_id(len(said)), problem_id, on, state, text.strip(), head.who))
             work.save(followed(problem, state, text, on))
             return changes(work, head)
 
@@ -159,7 +159,7 @@ def _made(work: Work, list_id: UUID, facts: ProblemFacts, on: date, who: str, re
     if facts.task_id is not None and work.task(facts.task_id).list_id != list_id:
         raise UserError("这项任务不在本清单里。", "请选择本清单的任务。")
     return Problem(
-        _rising_id(len(work.problems(list_id))),
+        rising_id(len(work.problems(list_id))),
         list_id,
         facts.task_id,
         report_id,
@@ -178,7 +178,7 @@ def _refuse_long(text: str) -> None:
         raise UserError(f"文字有 {len(text)} 字，超过 {LONGEST_TEXT} 字。", "请缩短文字。")
 
 
-def _rising_id(number: int) -> UUID:
+def rising_id(number: int) -> UUID:
     """An id that rises with a number: what was made on one day is read in the order it was made, and numbers stay."""
     return UUID(int=number << 96 | uuid4().int & (1 << 96) - 1)
 

@@ -18,6 +18,7 @@ from wugang_tracker.domain.tasks import Milestone, Task, TaskUnit
 from wugang_tracker.domain.units import Unit
 from wugang_tracker.domain.workflow import CloseOut, Move, Status
 from wugang_tracker.services.acting import Acting, changes
+from wugang_tracker.services.assignments import TaskPeople, people_of
 from wugang_tracker.services.ledger import row_of
 from wugang_tracker.services.lists import rules_of
 from wugang_tracker.services.moving import current_status
@@ -47,6 +48,7 @@ class TaskDetail:
     reports: tuple[ReportLine, ...]
     moves: tuple[Move, ...]
     close_outs: tuple[CloseOut, ...]
+    people: TaskPeople
     history: tuple[FieldHistory, ...]
 
 
@@ -80,6 +82,7 @@ class TaskService:
                 _report_lines(reader, task),
                 reader.moves_of_task(task_id),
                 reader.close_outs_of_task(task_id),
+                people_of(reader, task_id),
                 reader.history_of(task_id),
             )
 

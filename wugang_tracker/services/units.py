@@ -54,6 +54,14 @@ class UnitService:
             use = _Use(reader, list_id)
             return tuple(use.line(unit, tuple(names[unit.id])) for unit in reader.units(region_id))
 
+    def named(self, list_id: UUID, name: str) -> Unit:
+        """The unit of the list's region that goes by a name or alias; UserError when none does."""
+        with self._acting.database.read() as reader:
+            unit = _named(reader, reader.task_list(list_id), name)
+        if unit is None:
+            raise UserError(f"没有名为「{name}」的单位。", "请用 units 命令查看单位名称。")
+        return unit
+
     def confirm_alias(self, list_id: UUID, name: str, other: str, on: date) -> OpChanges:
         """From now on other means the unit that is called name; a unit of that other name is merged into it.
 
@@ -157,7 +165,7 @@ def adopt_alias(work: Work, task_list: TaskList, name: str, other: str) -> None:
     work.add(UnitAlias(uuid4(), task_list.region_id, unit.id, other.strip()))
 
 
-def _named(work: Work, task_list: TaskList, name: str) -> Unit | None:
+def _named(work: Reader, task_list: TaskList, name: str) -> Unit | None:
     """The unit that goes by a name or alias."""
     key = name_key(name)
     units = {unit.id: unit for unit in work.units(task_list.region_id)}

@@ -54,7 +54,12 @@ def close_out(office: Office, number: str) -> None:
     task = office.task(number)
     text = ReportText(Claim.DONE, 100, "已办结")
     given = ReportInput(
-        task.id, office.services.progress.unit_of(task.id, None), "2022-08", text, document_nos=("文1",)
+        task.id,
+        office.services.progress.unit_of(task.id, None),
+        "2022-08",
+        text,
+        document_nos=("文1",),
+        reporter="联络员",
     )
     office.services.progress.record(given, ON)
     office.services.status.close(task.id, "", ON)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support.office import Clock, Office, day, office_with, opened
-from wugang_tracker.domain.errors import NotAllowed, StaleData, UserError
+from wugang_tracker.domain.errors import NotAllowed, UserError
 from wugang_tracker.domain.progress import Claim, ReportText
 from wugang_tracker.services.evidence import ProofLine
 from wugang_tracker.services.progress import ReportInput
@@ -222,7 +222,7 @@ def test_a_purge_is_neither_undone_nor_forgotten(office: Office, secret: Path) -
     assert recorded is not None and removal.entry_id is not None
     purge(office, "1")
     for entry_id in (recorded.id, removal.entry_id):
-        with pytest.raises(StaleData):
+        with pytest.raises(NotAllowed, match="已被彻底清除，不能撤销"):
             office.services.journal.undo(entry_id, ON)
     assert proof(office, "1").is_purged
 
