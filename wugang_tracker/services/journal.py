@@ -6,12 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from wugang_tracker.domain.changes import JournalEntry, OpChanges
-from wugang_tracker.domain.errors import NotAllowed, StaleData
-from wugang_tracker.domain.periods import PeriodState
+from wugang_tracker.domain.errors import NotAllowed, StaleData, UserError
 from wugang_tracker.services.acting import Acting, changes
 from wugang_tracker.services.assignments import refuse_undoing
-from wugang_tracker.storage.undoing import reports_touched, take_back
-from wugang_tracker.storage.work import Work
+from wugang_tracker.storage.reader import Reader
+from wugang_tracker.storage.undoing import can_take_back, purged_names, reports_touched, take_back
+
+_LOOKED_AT = 20
 
 
 class JournalService:
@@ -21,9 +22,18 @@ class JournalService:
         self._acting = acting
 
     def last_undoable(self) -> JournalEntry | None:
-        """The act that Ctrl+Z would take back."""
+        """The act that Ctrl+Z would take back: the newest one that still can be, None where there is none.
+
+        Looked for among the newest acts only; it is asked after every act.
+        """
         with self._acting.database.read() as reader:
-            return reader.newest_undoable()
+            entries = reader.newest_undoable(_LOOKED_AT)
+            return next((entry for entry in entries if _refusal(reader, entry) is None), None)
+
+    def newest(self) -> JournalEntry | None:
+        """The newest act that is neither undone nor an undo, also one that can not be taken back any more."""
+        with self._acting.database.read() as reader:
+            return next(iter(reader.newest_undoable()), None)
 
     def undo(self, entry_id: UUID, on: date) -> OpChanges:
         """Take an act back: every field it changed is as before.
@@ -40,19 +50,33 @@ class JournalService:
                 raise NotAllowed(f"「{entry.label}」不能用撤销取消。", "请用对应的操作，例如重新打开、重新开账。")
             if work.undone_by(entry.id) != (work.entry_id,):
                 raise NotAllowed(f"「{entry.label}」已经撤销过了。")
-            _refuse_closed_months(work, entry)
-            refuse_undoing(work, entry.id)
+            refusal = _refusal(work, entry)
+            if refusal is not None:
+                raise refusal
             if not take_back(work, entry.id):
-                raise StaleData(
-                    f"「{entry.label}」之后的改动涉及同一内容，不能撤销。",
-                    "请先撤销较晚的改动；如是销号、关账或导入，请先重新打开、重新开账或撤销导入。",
-                )
+                raise _overtaken(entry)
             return changes(work, head)
 
 
-def _refuse_closed_months(work: Work, entry: JournalEntry) -> None:
-    """A closed month rests on its reports and their proof: neither is taken back under it (rule 8)."""
-    for report in reports_touched(work, entry.id):
-        period = work.period(report.period_id)
-        if period.state is PeriodState.CLOSED:
-            raise NotAllowed(f"{period.span.label}已关账，不能撤销「{entry.label}」。", "如确需撤销，请先重新开账。")
+def _refusal(reader: Reader, entry: JournalEntry) -> UserError | None:
+    """Why an act can not be taken back any more, None when it can."""
+    for report in reports_touched(reader, entry.id):
+        period = reader.period(report.period_id)
+        if period.is_closed:  # a closed month rests on its reports and their proof (rule 8)
+            return NotAllowed(f"{period.span.label}已关账，不能撤销「{entry.label}」。", "如确需撤销，请先重新开账。")
+    purged = purged_names(reader, entry.id)
+    if purged:
+        names = "、".join(f"「{name}」" for name in purged)
+        return NotAllowed(f"佐证材料{names}已被彻底清除，不能撤销「{entry.label}」。", "清除的记录须保留。")
+    try:
+        refuse_undoing(reader, entry.id)
+    except UserError as refusal:
+        return refusal
+    return None if can_take_back(reader, entry.id) else _overtaken(entry)
+
+
+def _overtaken(entry: JournalEntry) -> StaleData:
+    return StaleData(
+        f"「{entry.label}」之后的改动涉及同一内容，不能撤销。",
+        "请先撤销较晚的改动；如是销号、关账或导入，请先重新打开、重新开账或撤销导入。",
+    )

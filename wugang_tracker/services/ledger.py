@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.ledger import Figures, LedgerRow, MonthLedger
 from wugang_tracker.domain.month import build_month
 from wugang_tracker.domain.month_facts import MonthFacts
-from wugang_tracker.domain.periods import Period, PeriodKey, PeriodState
+from wugang_tracker.domain.periods import Period, PeriodKey
 from wugang_tracker.domain.tasks import Task
 from wugang_tracker.services.acting import Acting
 from wugang_tracker.services.lists import rules_of
@@ -24,35 +25,53 @@ class LedgerService:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
-    def month(self, list_id: UUID, period: str | None, as_of: date) -> MonthLedger:
-        """The ledger of a period (None: the one holding as_of); a closed one as it was frozen, whatever as_of is."""
+    def month(self, list_id: UUID, period: str | None, as_of: date, version: int | None = None) -> MonthLedger:
+        """The ledger of a period (None: the one holding as_of); a closed one as it was frozen, whatever as_of is.
+
+        version: of a closing, to read it back after a later one or a reopening; UserError when there is none.
+        """
         with self._acting.database.read() as reader:
-            return month_of(reader, list_id, period, as_of)
+            return month_of(reader, list_id, period, as_of, version)
 
     def figures(self, list_id: UUID, period: str | None, as_of: date) -> dict[str, Any]:
         """Every figure of a month as plain values, for `figures --json`."""
         return plain_figures(self.month(list_id, period, as_of))
 
 
-def month_of(reader: Reader, list_id: UUID, period: str | None, as_of: date) -> MonthLedger:
-    """The ledger of a period within a view of the database."""
-    key = PeriodKey.parse(period) if period else _key_at(reader.periods(list_id), as_of)
-    stored = {one.span: one for one in reader.periods(list_id)}
-    if (frozen := _frozen(reader, stored.get(key))) is not None:
+def month_of(reader: Reader, list_id: UUID, period: str | None, as_of: date, version: int | None = None) -> MonthLedger:
+    """The ledger of a period within a view of the database; version as in LedgerService.month."""
+    key = PeriodKey.parse(period) if period else _key_at(reader, list_id, as_of)
+    stored = next((one for one in reader.periods(list_id) if one.span == key), None)
+    if version is not None:
+        return _frozen_version(reader, key, stored, version)
+    if stored is not None and (frozen := frozen_month(reader, stored)) is not None:
         return frozen
     return build_month(facts_of(reader, list_id), key, as_of, previous_figures(reader, list_id, key))
 
 
-def _key_at(periods: tuple[Period, ...], as_of: date) -> PeriodKey:
-    months = periods[-1].span.months if periods else 1
+def _key_at(reader: Reader, list_id: UUID, as_of: date) -> PeriodKey:
+    """The period a day falls in, of the length the list is reported by."""
+    periods = reader.periods(list_id)
+    months = periods[-1].span.months if periods else rules_of(reader, list_id)[0].period_months
     return PeriodKey.containing(as_of, months)
 
 
-def _frozen(reader: Reader, period: Period | None) -> MonthLedger | None:
-    if period is None or period.state is not PeriodState.CLOSED:
+def frozen_month(reader: Reader, period: Period) -> MonthLedger | None:
+    """A closed period as 关账 froze it; None for an open one."""
+    if not period.is_closed:
         return None
     frozen = reader.frozen(period.id, period.version)
     return from_text(frozen.content) if frozen else None
+
+
+def _frozen_version(reader: Reader, key: PeriodKey, period: Period | None, version: int) -> MonthLedger:
+    frozen = reader.frozen(period.id, version) if period else None
+    if frozen is None:
+        count = period.version if period else 0
+        raise UserError(
+            f"{key.label}没有第{version}版关账数据。", f"关过{count}次账。" if count else "这一期还没有关过账。"
+        )
+    return from_text(frozen.content)
 
 
 def previous_figures(reader: Reader, list_id: UUID, key: PeriodKey) -> Figures | None:
@@ -60,7 +79,7 @@ def previous_figures(reader: Reader, list_id: UUID, key: PeriodKey) -> Figures |
     before = next((one for one in reader.periods(list_id) if one.span == key.previous()), None)
     if before is None:
         return None
-    if (frozen := _frozen(reader, before)) is not None:
+    if (frozen := frozen_month(reader, before)) is not None:
         return frozen.figures
     return build_month(facts_of(reader, list_id), before.span, before.span.last_day).figures
 
@@ -100,16 +119,16 @@ def _facts_of_list(reader: Reader, list_id: UUID) -> MonthFacts:
 
 def row_of(reader: Reader, task: Task, period: str | None, as_of: date) -> LedgerRow | None:
     """One task's row in a month, built from that task's facts alone; None if the month was frozen without it."""
-    key = PeriodKey.parse(period) if period else _key_at(reader.periods(task.list_id), as_of)
+    key = PeriodKey.parse(period) if period else _key_at(reader, task.list_id, as_of)
     stored = next((one for one in reader.periods(task.list_id) if one.span == key), None)
-    if (frozen := _frozen(reader, stored)) is not None:
+    if stored is not None and (frozen := frozen_month(reader, stored)) is not None:
         return next((row for row in frozen.rows if row.task_id == task.id), None)
     return _live_row(reader, task, key, as_of)
 
 
 def row_now(reader: Reader, task: Task, as_of: date) -> LedgerRow:
     """One task's row as the data stands, also where the month of that day is closed already."""
-    return _live_row(reader, task, _key_at(reader.periods(task.list_id), as_of), as_of)
+    return _live_row(reader, task, _key_at(reader, task.list_id, as_of), as_of)
 
 
 def _live_row(reader: Reader, task: Task, key: PeriodKey, as_of: date) -> LedgerRow:

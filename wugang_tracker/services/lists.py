@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from wugang_tracker.domain.asking import asked_units
 from wugang_tracker.domain.changes import OpChanges
-from wugang_tracker.domain.errors import UserError
+from wugang_tracker.domain.errors import NotAllowed, UserError
+from wugang_tracker.domain.month_facts import by_task
 from wugang_tracker.domain.periods import Period, PeriodKey
-from wugang_tracker.domain.rules import Rules
+from wugang_tracker.domain.rules import RULE_LABELS, Rules, checked_rules
 from wugang_tracker.domain.tasks import TaskList
-from wugang_tracker.domain.units import Unit
+from wugang_tracker.domain.units import Unit, name_key
+from wugang_tracker.domain.workflow import Status, status_at
 from wugang_tracker.services.acting import Acting, changes
 from wugang_tracker.storage.reader import Reader
-from wugang_tracker.storage.records import ImportBatch
+from wugang_tracker.storage.records import ImportBatch, RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,59 @@ class ListService:
         """The rules in force for a list."""
         with self._acting.database.read() as reader:
             return rules_of(reader, list_id)[0]
+
+    def rules_version(self, list_id: UUID) -> int:
+        """The version of the rules in force; 0 while the list goes by the defaults."""
+        with self._acting.database.read() as reader:
+            return rules_of(reader, list_id)[1]
+
+    def save_rules(self, list_id: UUID, rules: Rules, on: date) -> OpChanges:
+        """Put new rules in force, as a new version; closed months keep theirs.
+
+        Raises UserError for values nobody can work by, NotAllowed for a change between months and quarters once
+        periods were opened. Due days of periods that are open already stay.
+        """
+        new = checked_rules(rules)
+        with self._acting.database.read() as reader:
+            old, _ = rules_of(reader, list_id)
+        changed = [label for name, label in RULE_LABELS.items() if getattr(old, name) != getattr(new, name)]
+        if not changed:
+            raise UserError("规则没有改动。")
+        head = self._acting.head("lists.rules", f"修改规则：{'、'.join(changed)}", on, list_id, undoable=False)
+        with self._acting.database.write(head) as work:
+            opened = work.periods(list_id)
+            if opened and opened[0].span.months != new.period_months != old.period_months:
+                kind = "按月" if opened[0].span.months == 1 else "按季度"
+                raise NotAllowed(f"本清单已{kind}填报，不能再改填报期。", "新的填报方式请从下一年度的清单开始。")
+            body = json.dumps(new.as_dict(), ensure_ascii=False)
+            work.add(RuleSet(uuid4(), list_id, rules_of(work, list_id)[1] + 1, body))
+            return changes(work, head)
+
+    def never_asked(self, list_id: UUID) -> tuple[Unit, ...]:
+        """The units that the list names but no period ever asks, by name: groups, and those that only support."""
+        with self._acting.database.read() as reader:
+            units = {unit.id: unit for unit in reader.units(reader.task_list(list_id).region_id)}
+            parts, moves = by_task(reader.task_units(list_id)), by_task(reader.moves(list_id))
+            rules, _ = rules_of(reader, list_id)
+            tasks = [
+                task
+                for task in reader.tasks(list_id)
+                if status_at(moves.get(task.id, ()), date.max) is not Status.MOVED_OUT
+            ]
+        named = {part.unit_id for task in tasks for part in parts.get(task.id, ())}
+        asked = {unit.id for task in tasks for unit, _ in asked_units(task, parts.get(task.id, ()), units, rules)}
+        return tuple(sorted((units[unit_id] for unit_id in named - asked), key=lambda unit: unit.name))
+
+    def unit_named(self, list_id: UUID, name: str) -> Unit:
+        """The unit that goes by a name or an alias in the list's region; UserError when there is none."""
+        with self._acting.database.read() as reader:
+            region_id = reader.task_list(list_id).region_id
+            units = {unit.id: unit for unit in reader.units(region_id)}
+            known = {name_key(one.alias): units[one.unit_id] for one in reader.aliases(region_id)}
+        known |= {name_key(unit.name): unit for unit in units.values()}
+        if name_key(name) not in known:
+            raise UserError(f"没有名为「{name}」的单位。", "请用 units 命令查看单位名称。")
+        return known[name_key(name)]
 
     def edit(self, list_id: UUID, facts: ListFacts, on: date) -> OpChanges:
         """Change what a list says of itself; None leaves a fact as it is. Raises UserError for a name that is taken."""

@@ -23,24 +23,28 @@ class PaperService:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
-    def write_ledger(self, list_id: UUID, period: str | None, as_of: date, out: Path) -> Path:
-        """The Excel ledger of a month; TargetBusy when the file is open elsewhere."""
+    def write_ledger(
+        self, list_id: UUID, period: str | None, as_of: date, out: Path, version: int | None = None
+    ) -> Path:
+        """The Excel ledger of a month or of one of its closings; TargetBusy when the file is open elsewhere."""
         refuse_other_ending(out, ".xlsx")
         # The writers of papers are loaded when first used: they would cost a fifth of every start.
         from wugang_tracker.exporters.excel.ledger import write_ledger
 
         with self._acting.database.read() as reader:
-            ledger = month_of(reader, list_id, period, as_of)
+            ledger = month_of(reader, list_id, period, as_of, version)
         write_ledger(ledger, out)
         return out
 
-    def write_report(self, list_id: UUID, period: str | None, as_of: date, out: Path) -> Path:
-        """The PDF report of a month; TargetBusy when the file is open elsewhere."""
+    def write_report(
+        self, list_id: UUID, period: str | None, as_of: date, out: Path, version: int | None = None
+    ) -> Path:
+        """The PDF report of a month or of one of its closings; TargetBusy when the file is open elsewhere."""
         refuse_other_ending(out, ".pdf")
         from wugang_tracker.domain.month_report import build_report
         from wugang_tracker.exporters.pdf.report import write_report
 
         with self._acting.database.read() as reader:
-            ledger = month_of(reader, list_id, period, as_of)
+            ledger = month_of(reader, list_id, period, as_of, version)
         write_report(build_report(ledger), out)
         return out

@@ -153,7 +153,9 @@ class ProgressService:
         """
         span = PeriodKey.parse(period)
         with self._acting.database.read() as reader:
-            drafts = _drafts(reader, list_id, span, unit_id, task_ids)
+            drafts = _of_period(reader, list_id, span, ReportState.DRAFT, unit_id)
+        if task_ids is not None:
+            drafts = [draft for draft in drafts if draft.task_id in task_ids]
         head = self._acting.head("progress.submit", f"报送{span.label}的草稿", on, list_id)
 
         def submit_one(work: Work, draft: Report) -> None:
@@ -169,6 +171,26 @@ class ProgressService:
             Recording(work, given, work.task(draft.task_id), [], on, head.at, head.who).run()
 
         return done_in_bulk(self._acting, head, drafts, submit_one, _task_no)
+
+    def waiting(self, list_id: UUID, period: str, unit_id: UUID | None = None) -> tuple[Report, ...]:
+        """The submitted reports of a period that wait for the office, in the order of the list."""
+        with self._acting.database.read() as reader:
+            return tuple(_of_period(reader, list_id, PeriodKey.parse(period), ReportState.SUBMITTED, unit_id))
+
+    def newest_waiting(self, task_id: UUID, unit: str | None) -> Report:
+        """The newest submitted report of a task's unit (None: the reporting unit); UserError when none waits."""
+        unit_id = self.unit_of(task_id, unit)
+        with self._acting.database.read() as reader:
+            task = reader.task(task_id)
+            spans = {one.id: one.span for one in reader.periods(task.list_id)}
+            found = [
+                report
+                for report in reader.reports_of_task(task_id)
+                if report.unit_id == unit_id and report.state is ReportState.SUBMITTED
+            ]
+        if not found:
+            raise UserError(f"第{task.no}项没有待审核的填报。", "要指定某一期，请加 --period。")
+        return max(found, key=lambda report: spans[report.period_id])
 
     def accept(self, report_id: UUID, on: date) -> OpChanges:
         """Mark a submitted report 已审核.
@@ -251,7 +273,7 @@ class Recording:
         old = self._existing(period)
         text = self._text(period)
         report = self._save(old, period, text)
-        self._add_proofs(report)
+        self.add_proofs(report)
         self.work.drop_draft(self.task.id, self.given.unit_id, period.key)
         if not self.given.draft and self._is_reporting_unit():
             self._move(text)
@@ -307,7 +329,8 @@ class Recording:
         self.work.save(new)
         return new
 
-    def _add_proofs(self, report: Report) -> None:
+    def add_proofs(self, report: Report) -> None:
+        """Attach the proofs that the report does not carry yet."""
         have = {(proof.sha256, proof.document_no) for proof in self.work.evidence_of_reports([report.id])}
         at = self.at
         for stored in self.stored:
@@ -367,10 +390,10 @@ def reporter_of(acting: Acting, reader: Reader, unit_id: UUID, named: str = "") 
     return person.name if name_key(person.unit) in {name_key(name) for name in names} else ""
 
 
-def _drafts(
-    reader: Reader, list_id: UUID, span: PeriodKey, unit_id: UUID | None, task_ids: Collection[UUID] | None
+def _of_period(
+    reader: Reader, list_id: UUID, span: PeriodKey, state: ReportState, unit_id: UUID | None
 ) -> list[Report]:
-    """The drafts of a period in the order of the list."""
+    """The reports of a period in a state, in the order of the list; unit_id leaves others out."""
     period = next((one for one in reader.periods(list_id) if one.span == span), None)
     order = {task.id: place for place, task in enumerate(reader.tasks(list_id))}
     found = [
@@ -378,9 +401,8 @@ def _drafts(
         for report in reader.reports(list_id)
         if period is not None
         and report.period_id == period.id
-        and report.state is ReportState.DRAFT
+        and report.state is state
         and unit_id in (None, report.unit_id)
-        and (task_ids is None or report.task_id in task_ids)
     ]
     return sorted(found, key=lambda report: order[report.task_id])
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import NotAllowed, UserError
 from wugang_tracker.domain.tasks import Task
-from wugang_tracker.domain.workflow import Act, Move, Recheck, Status, last_accepted, status_at
+from wugang_tracker.domain.workflow import Act, CloseOut, Move, Recheck, Status, last_accepted, status_at
 from wugang_tracker.services.acting import Acting, BulkResult, changes, done_in_bulk
 from wugang_tracker.services.closing import CheckPoint, apply_for, close_task, points_of
 from wugang_tracker.services.moving import current_status, end_application, move_task
@@ -25,6 +25,16 @@ class StatusService:
 
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
+
+    def now(self, task_id: UUID) -> Status:
+        """Where a task stands after its last move."""
+        with self._acting.database.read() as reader:
+            return current_status(reader, task_id)
+
+    def close_out(self, task_id: UUID, on: date) -> CloseOut | None:
+        """The newest accepted close-out of a task at a day."""
+        with self._acting.database.read() as reader:
+            return last_accepted(reader.close_outs_of_task(task_id), on)
 
     def checklist(self, task_id: UUID, as_of: date) -> tuple[CheckPoint, ...]:
         """What is looked at before a task is closed: what the program sees, then what a person confirms."""

@@ -345,12 +345,41 @@ class Reader:
             raise UserError("找不到这条操作记录。", "请刷新后再试。")
         return found[0]
 
-    def newest_undoable(self) -> JournalEntry | None:
-        """The newest act that Ctrl+Z may undo: neither undone nor itself an undo."""
+    def newest_undoable(self, most: int = 1) -> tuple[JournalEntry, ...]:
+        """The newest acts that Ctrl+Z may undo, at most so many: neither undone nor themselves an undo."""
         table = schema.journal_entries
         undone = select(table.c.undoes).where(table.c.undoes.is_not(None))
-        found = self._entries(table.c.undoable.is_(True) & table.c.undoes.is_(None) & table.c.id.not_in(undone))
-        return found[0] if found else None
+        return self._entries(table.c.undoable.is_(True) & table.c.undoes.is_(None) & table.c.id.not_in(undone), most)
+
+    def is_changed_since(self, entry_id: UUID, row_ids: Sequence[UUID]) -> bool:
+        """Whether an act after this one, that still stands, changed one of these rows."""
+        entry, change = schema.journal_entries, schema.journal_changes
+        undone = select(entry.c.undoes).where(entry.c.undoes.is_not(None))
+        then = select(entry.c.sequence).where(entry.c.id == entry_id).scalar_subquery()
+        later = (
+            select(change.c.id)
+            .join(entry, entry.c.id == change.c.entry_id)
+            .where(entry.c.sequence > then, entry.c.undoes.is_(None), entry.c.id.not_in(undone))
+        )
+        return any(
+            self._connection.execute(later.where(change.c.row_id.in_(some)).limit(1)).first() is not None
+            for some in _by_hundreds(row_ids)
+        )
+
+    def ids_naming(self, table: Table, column: str, row_ids: Sequence[UUID]) -> tuple[UUID, ...]:
+        """The ids of the rows of a table whose column names one of these rows."""
+        found: list[UUID] = []
+        for some in _by_hundreds(row_ids):
+            found += self._connection.scalars(select(table.c.id).where(table.c[column].in_(some)))
+        return tuple(found)
+
+    def rows(self, table: Table, row_ids: Sequence[UUID]) -> tuple[dict[str, Any], ...]:
+        """Those of these rows that there are, as plain columns."""
+        found: list[dict[str, Any]] = []
+        for some in _by_hundreds(row_ids):
+            rows = self._connection.execute(table.select().where(table.c.id.in_(some))).mappings()
+            found += [dict(row) for row in rows]
+        return tuple(found)
 
     def last_sequence(self) -> int:
         """The number of the newest entry, 0 for an empty journal."""
@@ -451,10 +480,15 @@ class Reader:
             raise UserError(f"{what}已不存在。", "请刷新后再试。")
         return found
 
-    def _entries(self, where: ColumnElement[bool]) -> tuple[JournalEntry, ...]:
+    def _entries(self, where: ColumnElement[bool], most: int | None = None) -> tuple[JournalEntry, ...]:
         table = schema.journal_entries
-        query = table.select().where(where).order_by(table.c.sequence.desc())
+        query = table.select().where(where).order_by(table.c.sequence.desc()).limit(most)
         return tuple(JournalEntry(**row) for row in self._connection.execute(query).mappings())
+
+
+def _by_hundreds(ids: Sequence[UUID]) -> Iterable[Sequence[UUID]]:
+    """Ids in portions that a statement may hold."""
+    return (ids[start : start + 500] for start in range(0, len(ids), 500))
 
 
 def _plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:

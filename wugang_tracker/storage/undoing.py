@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,84 +14,168 @@ from wugang_tracker.domain.progress import Report
 from wugang_tracker.storage import schema
 from wugang_tracker.storage.mapping import table as table_named
 from wugang_tracker.storage.mapping import unpacked
+from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work
+
+Row = dict[str, Any]
 
 
 def take_back(work: Work, entry_id: UUID) -> bool:
     """Undo every change of an act, last first. False when a later act touched the same; the caller then gives up."""
-    try:
-        return all(_one(work, change) for change in work.changes_of(entry_id))
-    except IntegrityError:
-        # Something that came later hangs on a row this act made, or has taken the place of one it removed.
+    if not can_take_back(work, entry_id):
         return False
+    try:
+        for change in work.changes_of(entry_id):
+            _undo(work, change)
+    except IntegrityError:
+        # Something has taken the place of a row that this act removed.
+        return False
+    return True
 
 
-def reports_touched(work: Work, entry_id: UUID) -> tuple[Report, ...]:
+def can_take_back(reader: Reader, entry_id: UUID) -> bool:
+    """Whether nothing that came later touches, or rests on, what an act changed. Only looks, writes nothing."""
+    return _Looking(reader, entry_id).run()
+
+
+def reports_touched(reader: Reader, entry_id: UUID) -> tuple[Report, ...]:
     """The reports whose words or proof an act wrote, as they stand now; those that are gone are left out."""
     ids: set[UUID] = set()
-    for change in work.changes_of(entry_id):
+    for change in reader.changes_of(entry_id):
         if change["table_name"] == schema.reports.name and change["row_id"]:
             ids.add(change["row_id"])
         elif change["table_name"] == schema.evidence.name and change["row_id"]:
-            row = work.row(schema.evidence, change["row_id"])
+            row = reader.row(schema.evidence, change["row_id"])
             ids |= {row["report_id"]} if row else set()
-    return tuple(work.report(report_id) for report_id in ids if work.row(schema.reports, report_id) is not None)
+    return tuple(reader.report(report_id) for report_id in ids if reader.row(schema.reports, report_id) is not None)
 
 
-def _one(work: Work, change: Mapping[str, Any]) -> bool:
+def purged_names(reader: Reader, entry_id: UUID) -> tuple[str, ...]:
+    """The proofs that an act attached or took off and whose file was purged since: they can not come or go again."""
+    names: list[str] = []
+    for change in reader.changes_of(entry_id):
+        if change["table_name"] != schema.evidence.name or change["op"] == "update":
+            continue
+        row = (
+            json.loads(change["before"]) if change["op"] == "delete" else reader.row(schema.evidence, change["row_id"])
+        )
+        if row and row["sha256"] and any(proof.purged_at for proof in reader.evidence_with_hash(row["sha256"])):
+            names.append(row["name"])
+    return tuple(names)
+
+
+def _undo(work: Work, change: Mapping[str, Any]) -> None:
     table = table_named(change["table_name"])
-    if change["op"] == "bulk":
-        return all(_unmake(work, table, UUID(row_id)) for row_id in json.loads(change["after"]))
-    if change["op"] == "insert":
-        return _unmake(work, table, change["row_id"])
-    if change["op"] == "delete":
-        if _is_purged(work, change):
+    if table is schema.input_drafts:
+        _undo_draft(work, change)
+    elif change["op"] == "bulk":
+        for row_id in json.loads(change["after"]):
+            work.take_out(table, UUID(row_id))
+    elif change["op"] == "insert":
+        work.take_out(table, change["row_id"])
+    elif change["op"] == "delete":
+        work.put_back(table, unpacked(table, change["before"]))
+    else:
+        work.put(table, change["row_id"], unpacked(table, change["after"]), unpacked(table, change["before"]))
+
+
+class _Looking:
+    """Plays an act backwards on a picture of the rows it touched."""
+
+    def __init__(self, reader: Reader, entry_id: UUID) -> None:
+        self._reader = reader
+        self._entry_id = entry_id
+        self._rows: dict[tuple[str, UUID], Row | None] = {}
+
+    def run(self) -> bool:
+        """Whether every change finds what it left, and nothing rests on what it made."""
+        changes = self._reader.changes_of(self._entry_id)
+        self._fetch(changes)
+        return all(self._one(change) for change in changes) and not self._is_built_upon()
+
+    def _fetch(self, changes: Iterable[Mapping[str, Any]]) -> None:
+        wanted: dict[str, list[UUID]] = {}
+        for change in changes:
+            ids = wanted.setdefault(change["table_name"], [])
+            ids.extend(map(UUID, json.loads(change["after"])) if change["op"] == "bulk" else [change["row_id"]])
+        for name, ids in wanted.items():
+            self._rows |= {(name, row_id): None for row_id in ids}
+            self._rows |= {(name, row["id"]): row for row in self._reader.rows(table_named(name), ids)}
+
+    def _one(self, change: Mapping[str, Any]) -> bool:
+        name = change["table_name"]
+        if name == schema.input_drafts.name:
+            return True  # typing is no act, so nothing that was typed since stands against an undo
+        if change["op"] == "bulk":
+            return all(self._unmake(name, UUID(row_id)) for row_id in json.loads(change["after"]))
+        if change["op"] == "insert":
+            return self._unmake(name, change["row_id"])
+        at = (name, change["row_id"])
+        held = self._rows[at]
+        before = unpacked(table_named(name), change["before"])
+        if change["op"] == "delete":
+            self._rows[at] = before
+            return held is None
+        after = unpacked(table_named(name), change["after"])
+        self._rows[at] = {**(held or {}), **before}
+        return held is not None and all(held[column] == value for column, value in after.items())
+
+    def _unmake(self, name: str, row_id: UUID) -> bool:
+        row = self._rows[name, row_id]
+        self._rows[name, row_id] = None
+        return row is not None and row.get("version_id", 1) == 1 and not self._is_moved_on(name, row)
+
+    def _is_moved_on(self, name: str, row: Row) -> bool:
+        """Whether a later move of the same task rests on this one, or a proof was purged since."""
+        if name == schema.evidence.name:
+            return row["purged_at"] is not None
+        if name != schema.moves.name:
             return False
-        values = unpacked(table, change["before"])
-        if table is not schema.input_drafts or not _is_typed_anew(work, values):
-            work.put_back(table, values)
-        return True
-    return _unchange(work, table, change)
+        return any(move.sequence > row["sequence"] for move in self._reader.moves_of_task(row["task_id"]))
 
-
-def _unmake(work: Work, table: Table, row_id: UUID) -> bool:
-    row = work.row(table, row_id)
-    if row is None or row.get("version_id", 1) != 1 or _is_built_upon(work, table, row):
+    def _is_built_upon(self) -> bool:
+        """Whether rows that stay name a row that would go, or one without versions was changed by a later act."""
+        gone: dict[str, list[UUID]] = {}
+        for (name, row_id), row in self._rows.items():
+            if row is None:
+                gone.setdefault(name, []).append(row_id)
+        for name, ids in gone.items():
+            if "version_id" not in table_named(name).c and self._reader.is_changed_since(self._entry_id, ids):
+                return True
+            for child, column in _children(name):
+                naming = self._reader.ids_naming(child, column, ids)
+                if any(self._still_names(child, row_id, column, ids) for row_id in naming):
+                    return True
         return False
-    work.take_out(table, row_id)
-    return True
+
+    def _still_names(self, table: Table, row_id: UUID, column: str, ids: Sequence[UUID]) -> bool:
+        """Whether a row that names one of these now still does when the act is taken back."""
+        if (table.name, row_id) not in self._rows:
+            return True
+        row = self._rows[table.name, row_id]
+        return row is not None and row[column] in ids
 
 
-def _unchange(work: Work, table: Table, change: Mapping[str, Any]) -> bool:
-    before, after = unpacked(table, change["before"]), unpacked(table, change["after"])
-    row = work.row(table, change["row_id"])
-    if row is None and table is schema.input_drafts:
-        return True  # it was typed on or reported since; typing is no act that an undo could stand against
-    if row is None or any(row[name] != value for name, value in after.items()):
-        return False
-    work.put(table, change["row_id"], after, before)
-    return True
+def _children(name: str) -> list[tuple[Table, str]]:
+    """The columns of other tables that name rows of a table."""
+    return [
+        (key.parent.table, key.parent.name)
+        for table in schema.metadata.tables.values()
+        for key in table.foreign_keys
+        if key.column.table.name == name
+    ]
 
 
-def _is_built_upon(work: Work, table: Table, row: Mapping[str, Any]) -> bool:
-    """Whether a later move of the same task rests on this one, or the row tells of a proof that was purged."""
-    if table is schema.evidence:
-        return row["purged_at"] is not None
-    if table is not schema.moves:
-        return False
-    return any(move.sequence > row["sequence"] for move in work.moves_of_task(row["task_id"]))
-
-
-def _is_purged(work: Work, change: Mapping[str, Any]) -> bool:
-    """Whether the proof that an act removed has been purged since, so that its file is gone for good."""
-    if change["table_name"] != schema.evidence.name:
-        return False
-    sha256 = json.loads(change["before"])["sha256"]
-    return bool(sha256) and any(proof.purged_at for proof in work.evidence_with_hash(sha256))
+def _undo_draft(work: Work, change: Mapping[str, Any]) -> None:
+    """Give back what was being typed, unless it was typed on or reported since."""
+    table, before = schema.input_drafts, unpacked(schema.input_drafts, change["before"])
+    if change["op"] == "delete" and not _is_typed_anew(work, before):
+        work.put_back(table, before)
+    elif change["op"] == "update" and work.row(table, change["row_id"]) is not None:
+        work.put(table, change["row_id"], unpacked(table, change["after"]), before)
 
 
 def _is_typed_anew(work: Work, values: Mapping[str, Any]) -> bool:
-    """Whether something else is being typed now in the place of a draft that an act removed."""
     list_id = work.task(values["task_id"]).list_id
     return any(
         (draft.task_id, draft.unit_id) == (values["task_id"], values["unit_id"])

@@ -121,10 +121,23 @@ def test_an_earlier_act_is_not_undone_under_a_later_one(office: Office) -> None:
 def test_what_has_a_named_counterpart_is_not_undone(office: Office) -> None:
     report(office, "2", Claim.DONE, ("文〔2022〕1号",))
     office.services.status.close(office.task("2").id, "", ON)
-    newest = office.services.journal.last_undoable()
+    newest = office.services.journal.newest()
     assert newest is not None and newest.kind == "progress.record"
+    assert office.services.journal.last_undoable() is None
     with pytest.raises(StaleData):
         office.services.journal.undo(newest.id, ON)
+
+
+def test_what_can_be_taken_back_is_offered_past_what_can_not(office: Office) -> None:
+    assert attempt(office, "words")
+    edited = office.services.journal.last_undoable()
+    report(office, "2", Claim.DONE, ("文〔2022〕1号",))
+    recorded = office.services.journal.last_undoable()
+    assert edited is not None and recorded is not None and recorded.kind == "progress.record"
+    office.services.status.close(office.task("2").id, "", ON)
+    assert office.services.journal.last_undoable() == edited
+    office.services.status.reopen(office.task("2").id, "回头看", ON)
+    assert office.services.journal.last_undoable() == edited
 
 
 def test_the_history_says_who_when_and_what_was_there(office: Office) -> None:
