@@ -13,10 +13,10 @@ from tests.bench.measuring import table
 
 
 def main(names: list[str]) -> int:
-    """Measure what is named ("desk", "files", "long"), or everything."""
-    from tests.bench import desk, files  # not above: a process that reads a large file imports this module again
+    """Measure what is named ("desk", "files", "forms", "long"), or everything."""
+    from tests.bench import desk, files, forms  # not above: a process that reads a large file imports this module again
 
-    rooms = {"desk": desk.measures, "files": files.measures, "long": files.long_imports}
+    rooms = {"desk": desk.measures, "files": files.measures, "forms": forms.measures, "long": files.long_imports}
     unknown = set(names) - set(rooms)
     if unknown:
         print(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(rooms)}", file=sys.stderr)
