@@ -8,57 +8,24 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from wugang_tracker.cli import answers
+from wugang_tracker.cli import answers, reporting
+from wugang_tracker.cli.run import Run
 from wugang_tracker.cli.saying import answer, done, print_json, tell
 from wugang_tracker.domain.errors import UserError
-from wugang_tracker.domain.ledger import MonthLedger
-from wugang_tracker.domain.periods import PeriodKey
-from wugang_tracker.domain.progress import Claim, ReportText
 from wugang_tracker.domain.sheets import RowIssue, Severity
-from wugang_tracker.domain.tasks import Task, TaskList
 from wugang_tracker.domain.units import KIND_LABELS
 from wugang_tracker.services.import_choices import Choices
 from wugang_tracker.services.imports import ImportPreview, Reading
 from wugang_tracker.services.ledger import plain_figures
 from wugang_tracker.services.lists import ListFacts
-from wugang_tracker.services.progress import ReportInput
 from wugang_tracker.services.safety import restore_folder
-from wugang_tracker.services.services import Services, open_services
+from wugang_tracker.services.services import open_services
 
 LOCK_NAME = "命令行"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One command with what it works on."""
-
-    services: Services
-    options: argparse.Namespace
-
-    def task_list(self) -> TaskList:
-        return self.services.lists.named(self.options.list)
-
-    def day(self, list_id: Any, period: str | None = None) -> date:
-        """--as-of, else the default day (PRODUCT, rule 1)."""
-        given: date | None = self.options.as_of
-        return given or self.services.lists.default_as_of(list_id, period)
-
-    def task(self) -> tuple[Task, date]:
-        """The task named on the command line, and the day the act takes."""
-        task_list = self.task_list()
-        period = getattr(self.options, "period", None)
-        given: date | None = self.options.as_of
-        on = given or self.services.lists.default_act_day(task_list.id, period)
-        return self.services.tasks.find(task_list.id, self.options.task), on
-
-    def month(self) -> MonthLedger:
-        task_list, period = self.task_list(), self.options.period
-        return self.services.ledger.month(task_list.id, period, self.day(task_list.id, period))
 
 
 def import_list(run: Run) -> int:
@@ -196,127 +163,20 @@ def figures(run: Run) -> int:
     return 0
 
 
-def progress(run: Run) -> int:
-    """Record a report on a task for a period."""
-    options = run.options
-    task, on = run.task()
-    unit_id = run.services.progress.unit_of(task.id, options.unit)
-    text = ReportText(
-        Claim(options.status),
-        options.percent,
-        options.done or "",
-        options.problem or "",
-        options.next or "",
-        options.experience or "",
-    )
-    recorded = run.services.progress.record(
-        ReportInput(
-            task.id,
-            unit_id,
-            str(PeriodKey.parse(options.period)),
-            text,
-            tuple(options.evidence or ()),
-            tuple(options.document or ()),
-            options.draft,
-            options.reason or "",
-        ),
-        on,
-    )
-    return done(f"已{recorded.label}")
-
-
-def close_task(run: Run) -> int:
-    """销号; answers with the number that was given."""
-    task, on = run.task()
-    run.services.status.close(task.id, run.options.summary or "", on)
-    answer(f"已销号：{run.services.tasks.detail(task.id, on).close_outs[-1].number}")
-    return 0
-
-
-def apply_task(run: Run) -> int:
-    """申请销号."""
-    task, on = run.task()
-    return done(run.services.status.apply(task.id, run.options.summary or "", on).label)
-
-
-def set_status(run: Run) -> int:
-    """暂缓, 移出 or 恢复."""
-    task, on = run.task()
-    act = {
-        "暂缓": run.services.status.suspend,
-        "移出": run.services.status.move_out,
-        "恢复": run.services.status.restore,
-    }[run.options.status]
-    return done(act(task.id, run.options.reason or "", on).label)
-
-
-def return_task(run: Run) -> int:
-    """Return an application for 销号."""
-    task, on = run.task()
-    return done(run.services.status.give_back(task.id, run.options.reason or "", on).label)
-
-
-def withdraw(run: Run) -> int:
-    """Withdraw an application for 销号."""
-    task, on = run.task()
-    return done(run.services.status.withdraw(task.id, on, run.options.reason or "").label)
-
-
-def reopen(run: Run) -> int:
-    """Reopen a closed task."""
-    task, on = run.task()
-    return done(run.services.status.reopen(task.id, run.options.reason or "", on).label)
-
-
-def meet(run: Run) -> int:
-    """Mark a milestone as met."""
-    task, on = run.task()
-    return done(run.services.status.meet_due(task.id, run.options.due, on).label)
-
-
-def accept(run: Run) -> int:
-    """Mark a report 已审核."""
-    task, on = run.task()
-    report = run.services.progress.report_of(task.id, run.options.period, run.options.unit)
-    return done(run.services.progress.accept(report.id, on).label)
-
-
-def return_report(run: Run) -> int:
-    """Return a report to its unit."""
-    task, on = run.task()
-    report = run.services.progress.report_of(task.id, run.options.period, run.options.unit)
-    return done(run.services.progress.give_back(report.id, run.options.reason or "", on).label)
-
-
-def close_month(run: Run) -> int:
-    """关账, after saying what is still open."""
-    task_list, period = run.task_list(), run.options.period
-    as_of = run.day(task_list.id, period)
-    for sentence in run.services.periods.what_is_open(task_list.id, period, as_of):
-        tell(f"提示：{sentence}。")
-    return done(run.services.periods.close(task_list.id, period, as_of, run.options.reason or "").label)
-
-
-def reopen_month(run: Run) -> int:
-    """重新开账."""
-    task_list, period = run.task_list(), run.options.period
-    on = run.day(task_list.id, period)
-    return done(run.services.periods.reopen(task_list.id, period, run.options.reason or "", on).label)
-
-
 def export(run: Run) -> int:
     """Write the ledger or the report of a month."""
     task_list, period = run.task_list(), run.options.period
     write = {"ledger": run.services.papers.write_ledger, "report": run.services.papers.write_report}
     as_of = run.day(task_list.id, period)
-    out = write[run.options.paper](task_list.id, period, as_of, run.options.out)
+    out = write[run.options.paper](task_list.id, period, as_of, run.options.out, run.options.version_no)
     tell(f"已写出「{out}」。")
     return 0
 
 
 def undo(run: Run) -> int:
     """Take back the newest act that can be undone."""
-    entry = run.services.journal.last_undoable()
+    journal = run.services.journal
+    entry = journal.last_undoable() or journal.newest()  # the newest says itself why it can not be taken back
     if entry is None:
         raise UserError("没有可以撤销的操作。")
     on = run.options.as_of or entry.day
@@ -371,7 +231,7 @@ def run_command(options: argparse.Namespace, folder: Path, now: Callable[[], dat
             restore_folder(folder, options.file, LOCK_NAME, now)
             return done("已恢复，原有数据另存为备份")
         only_looks = any(getattr(options, name, False) for name in ("dry_run", "list_parts", "reads"))
-        writer = options.command not in _READING and not only_looks
+        writer = options.command not in _READING and not only_looks and not reporting.only_looks(options)
         services = open_services(folder, LOCK_NAME, now, by=options.by, writer=writer)
         try:
             act: Callable[[Run], int] = options.run

@@ -1,24 +1,21 @@
-"""The grammar of the command line: which words and options there are. What they do is in commands.py."""
+"""The grammar of the command line: which words and options there are, with those of each subject's own module."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from wugang_tracker.cli import commands
-from wugang_tracker.cli.parsing import ChineseParser
-from wugang_tracker.domain.progress import Claim
+from wugang_tracker.cli import closing, commands, forms, reporting
+from wugang_tracker.cli.parsing import ChineseParser, Commands, day
 
 
 def parser() -> argparse.ArgumentParser:
     """The grammar of the command line."""
     common = ChineseParser(add_help=False)
     common.add_argument("--list", metavar="NAME", help="任务清单（默认：唯一的清单）")
-    common.add_argument("--as-of", type=_day, metavar="DAY", help="截至日，如 2022-08-31")
+    common.add_argument("--as-of", type=day, metavar="DAY", help="截至日，如 2022-08-31")
     common.add_argument("--by", metavar="NAME", help="操作人（默认：已登记的姓名）")
     top = ChineseParser(prog="main.py", description="舞钢任务台账。不带命令时打开窗口。")
     top.add_argument("--data", type=Path, metavar="DIR", help="数据文件夹")
@@ -34,20 +31,17 @@ class _Grammar:
     def __init__(self, subparsers: Any, common: argparse.ArgumentParser) -> None:
         self._subparsers = subparsers
         self._common = common
+        self._commands = Commands(subparsers, common)
+        self._add = self._commands.add
 
     def fill(self) -> None:
         self._lists()
-        self._reports()
-        self._status()
+        reporting.add_to(self._commands)
+        closing.add_to(self._commands)
         self._papers()
         self._safety()
-
-    def _add(self, name: str, act: Callable[[commands.Run], int], help_text: str) -> argparse.ArgumentParser:
-        command: argparse.ArgumentParser = self._subparsers.add_parser(
-            name, parents=[self._common], help=help_text, description=help_text
-        )
-        command.set_defaults(run=act)
-        return command
+        for subject in (forms,):
+            subject.add_to(self._commands)
 
     def _lists(self) -> None:
         command = self._add("import", commands.import_list, "导入任务清单")
@@ -66,16 +60,14 @@ class _Grammar:
         self._add("imports", commands.imports, "列出导入记录")
         command = self._add("units", commands.units, "列出责任单位；units alias 名称 别名 确认别名")
         command.add_argument("--json", action="store_true")
-        command.set_defaults(act=None)
-        acts = command.add_subparsers(dest="act", metavar="alias")
-        alias = acts.add_parser("alias", parents=[self._common], help="确认另一个名称指同一单位")
+        alias = self._commands.within(command, {"alias": "确认另一个名称指同一单位"})["alias"]
         alias.add_argument("name", metavar="NAME")
         alias.add_argument("other", metavar="OTHER")
         command = self._add("edit-list", commands.edit_list, "修改清单的名称、文号、发文机关、起始日")
         command.add_argument("--name", metavar="TEXT", help="清单名称")
         command.add_argument("--document-no", metavar="TEXT", help="文号")
         command.add_argument("--issuer", metavar="TEXT", help="发文机关")
-        command.add_argument("--start-day", type=_day, metavar="DAY", help="起始日，序时进度从这一天算起")
+        command.add_argument("--start-day", type=day, metavar="DAY", help="起始日，序时进度从这一天算起")
         self._add("tasks", commands.tasks, "列出任务").add_argument("--json", action="store_true")
         for name, act, words in (
             ("status", commands.status, "灯色和滞后任务"),
@@ -84,70 +76,22 @@ class _Grammar:
             command = self._add(name, act, words)
             command.add_argument("--period", metavar="2022-08", required=name == "figures")
             command.add_argument("--json", action="store_true")
+            if name == "figures":
+                self._version(command)
         self._add("demo", commands.demo, "在空的数据文件夹里放入示例")
 
-    def _reports(self) -> None:
-        command = self._add("progress", commands.progress, "填报一项任务的进展")
-        self._task_and_period(command)
-        command.add_argument("--percent", type=int, metavar="0-100")
-        command.add_argument("--status", choices=[claim.value for claim in Claim], default=Claim.RUNNING.value)
-        for name, words in (
-            ("--done", "进展情况"),
-            ("--problem", "存在问题"),
-            ("--next", "下一步打算"),
-            ("--experience", "经验做法"),
-            ("--reason", "进度下降的原因"),
-        ):
-            command.add_argument(name, metavar="TEXT", help=words)
-        command.add_argument("--evidence", type=Path, action="append", metavar="FILE", help="佐证材料文件，可多次")
-        command.add_argument("--document", action="append", metavar="NO", help="佐证材料文号，可多次")
-        command.add_argument("--draft", action="store_true", help="只存草稿")
-        self._task_and_period(self._add("accept", commands.accept, "审核一份填报"))
-        command = self._add("return-report", commands.return_report, "退回一份填报")
-        self._task_and_period(command)
-        command.add_argument("--reason", metavar="TEXT")
-
-    def _task_and_period(self, command: argparse.ArgumentParser) -> None:
-        command.add_argument("task", metavar="TASK", help="编码或序号")
-        command.add_argument("--period", required=True, metavar="2022-08")
-        command.add_argument("--unit", metavar="NAME", help="填报单位（默认：主责单位）")
-
-    def _status(self) -> None:
-        for name, act, words in (
-            ("close-task", commands.close_task, "销号"),
-            ("apply-close", commands.apply_task, "申请销号"),
-        ):
-            command = self._add(name, act, words)
-            command.add_argument("task", metavar="TASK")
-            command.add_argument("--summary", metavar="TEXT", help="完成情况概述")
-        command = self._add("set-status", commands.set_status, "暂缓、移出或恢复")
-        command.add_argument("task", metavar="TASK")
-        command.add_argument("status", choices=("暂缓", "移出", "恢复"))
-        command.add_argument("--reason", metavar="TEXT")
-        for name, act, words in (
-            ("return", commands.return_task, "退回销号申请"),
-            ("withdraw", commands.withdraw, "撤回销号申请"),
-            ("reopen", commands.reopen, "重新打开"),
-        ):
-            command = self._add(name, act, words)
-            command.add_argument("task", metavar="TASK")
-            command.add_argument("--reason", metavar="TEXT")
-        command = self._add("meet", commands.meet, "记一个时间节点已完成")
-        command.add_argument("task", metavar="TASK")
-        command.add_argument("--due", type=_day, metavar="DAY", help="哪一个节点（默认：最早未完成的）")
-
     def _papers(self) -> None:
-        for name, act, words in (
-            ("close-month", commands.close_month, "关账"),
-            ("reopen-month", commands.reopen_month, "重新开账"),
-        ):
-            command = self._add(name, act, words)
-            command.add_argument("period", metavar="2022-08")
-            command.add_argument("--reason", metavar="TEXT")
         command = self._add("export", commands.export, "写出台账或月报")
         command.add_argument("paper", choices=("ledger", "report"))
         command.add_argument("out", type=Path, metavar="OUT")
         command.add_argument("--period", metavar="2022-08")
+        self._version(command)
+
+    @staticmethod
+    def _version(command: argparse.ArgumentParser) -> None:
+        command.add_argument(
+            "--version", dest="version_no", type=int, metavar="N", help="第几次关账的数据（默认：现在的）"
+        )
 
     def _safety(self) -> None:
         self._add("undo", commands.undo, "撤销最近一次修改")
@@ -161,10 +105,3 @@ class _Grammar:
         command.add_argument("name", nargs="?", metavar="NAME")
         command.add_argument("--unit", metavar="NAME")
         self._subparsers.add_parser("selfcheck", help="检查程序自身")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"看不懂日期「{text}」，请写成 2022-08-31") from error

@@ -1,11 +1,15 @@
-"""argparse in Chinese: headings, the help option, and what it says of wrong use. Which words there are: grammar.py."""
+"""argparse in Chinese: headings, the help option, what it says of wrong use, and how commands are added.
+
+Which words there are: grammar.py and the modules of the subjects.
+"""
 
 from __future__ import annotations
 
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, NoReturn
 
 _HELP_HINT = "加 -h 可以查看用法。"
@@ -45,6 +49,42 @@ class ChineseParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print the usage and one Chinese sentence, end with 2."""
         self.exit(2, f"{self.format_usage()}{sentence_of(message)}。{_HELP_HINT}\n")
+
+
+class Commands:
+    """What commands are added to. common: the options that every command takes."""
+
+    def __init__(self, subparsers: Any, common: argparse.ArgumentParser) -> None:
+        self._subparsers = subparsers
+        self._common = common
+
+    def add(self, name: str, act: Callable[[Any], int], help_text: str) -> argparse.ArgumentParser:
+        """One command; act is run with what was typed."""
+        command = self._added(self._subparsers, name, help_text)
+        command.set_defaults(run=act)
+        return command
+
+    def within(
+        self, command: argparse.ArgumentParser, words: dict[str, str], *, required: bool = False
+    ) -> dict[str, argparse.ArgumentParser]:
+        """Words that may follow a command, such as `units alias`, with their help; options.act holds the one typed."""
+        command.set_defaults(act=None)
+        acts = command.add_subparsers(dest="act", metavar="|".join(words), required=required)
+        return {word: self._added(acts, word, help_text) for word, help_text in words.items()}
+
+    def _added(self, subparsers: Any, name: str, help_text: str) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = subparsers.add_parser(
+            name, parents=[self._common], help=help_text, description=help_text
+        )
+        return parser
+
+
+def day(text: str) -> date:
+    """A day as typed; wrong use for anything but 2022-08-31."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"看不懂日期「{text}」，请写成 2022-08-31") from error
 
 
 def sentence_of(message: str) -> str:
