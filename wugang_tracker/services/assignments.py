@@ -11,9 +11,10 @@ from wugang_tracker.domain.assignments import Assignee, Extension, PlanPoint, ch
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import NotAllowed, UserError
 from wugang_tracker.domain.tasks import Milestone, Task
+from wugang_tracker.domain.units import Unit
 from wugang_tracker.domain.workflow import Status
 from wugang_tracker.services.acting import Acting, changes
-from wugang_tracker.services.moving import current_status
+from wugang_tracker.services.moving import current_status, reporting_unit_of
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work
 
@@ -48,6 +49,34 @@ class TaskPeople:
     extensions: tuple[Extension, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class UnitPeople:
+    """What was typed for one unit of a task: 责任人, and the days and words of its 节点计划."""
+
+    unit_id: UUID
+    leader: str = ""
+    person: str = ""
+    phone: str = ""
+    points: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleForm:
+    """The units that may name people and plan, what is there, and the day a plan must lie within."""
+
+    units: tuple[Unit, ...]
+    people: TaskPeople
+    last_day: date
+
+    def of_unit(self, unit_id: UUID) -> UnitPeople:
+        """What one unit has said so far."""
+        points = tuple((one.point.due, one.point.text) for one in self.people.plan if one.point.unit_id == unit_id)
+        for line in self.people.assignees:
+            if line.unit_id == unit_id:
+                return UnitPeople(unit_id, line.leader, line.person, line.phone, points)
+        return UnitPeople(unit_id, points=points)
+
+
 class AssignmentService:
     """Questions about, and acts on, 责任人, 节点计划 and 时限调整."""
 
@@ -75,14 +104,26 @@ class AssignmentService:
             keep_plan(work, task_id, unit_id, points)
             return changes(work, head)
 
-    def set_people(self, task_id: UUID, line: AssigneeLine, points: Sequence[tuple[date, str]], on: date) -> OpChanges:
-        """Say in one act who answers for a task in a unit and what the unit plans."""
-        task, unit = self._task_and_unit(task_id, line.unit_id)
-        label = f"设置第{task.no}项{unit}的责任人和节点计划"
+    def form(self, task_id: UUID) -> PeopleForm:
+        """What an edit of people and plans starts from; the reporting unit comes first."""
+        with self._acting.database.read() as reader:
+            people = people_of(reader, task_id)
+            units = {unit.id: unit for unit in reader.units(reader.task_list(reader.task(task_id).list_id).region_id)}
+            able = [units[unit_id] for unit_id in _parts_of(reader, task_id) if not units[unit_id].is_group]
+            first = reporting_unit_of(reader, reader.task(task_id))
+            able.sort(key=lambda unit: first is None or unit.id != first.id)
+            return PeopleForm(tuple(able), people, _last_day(reader, task_id))
+
+    def set_people(self, task_id: UUID, typed: Sequence[UnitPeople], on: date) -> OpChanges:
+        """Say in one act who answers for a task in its units and what they plan."""
+        with self._acting.database.read() as reader:
+            task = reader.task(task_id)
+        label = f"设置第{task.no}项的责任人和节点计划"
         head = self._acting.head("assignments.people", label, on, task.list_id)
         with self._acting.database.write(head) as work:
-            keep_assignee(work, task_id, line.unit_id, line.leader, line.person, line.phone)
-            keep_plan(work, task_id, line.unit_id, points)
+            for one in typed:
+                keep_assignee(work, task_id, one.unit_id, one.leader, one.person, one.phone)
+                keep_plan(work, task_id, one.unit_id, one.points)
             return changes(work, head)
 
     def meet_plan_point(self, point_id: UUID, on: date) -> OpChanges:
@@ -267,13 +308,18 @@ def _last_day(reader: Reader, task_id: UUID) -> date:
     return max(days) if days else reader.task_list(reader.task(task_id).list_id).last_day
 
 
-def _refuse_stranger(reader: Reader, task_id: UUID, unit_id: UUID) -> None:
+def _parts_of(reader: Reader, task_id: UUID) -> tuple[UUID, ...]:
+    """The units that have a part in a task, in the order written: named, as a group's member, or chosen to report."""
     task = reader.task(task_id)
-    parts = {part.unit_id for part in reader.units_of_task(task_id)}
-    region_id = reader.task_list(task.list_id).region_id
-    members = {one.unit_id for one in reader.members(region_id) if one.group_id in parts}
-    if unit_id not in parts | members | {task.reporting_unit_id}:
-        unit = reader.unit(unit_id)
+    parts = [part.unit_id for part in reader.units_of_task(task_id)]
+    members = [one.unit_id for one in reader.members(reader.task_list(task.list_id).region_id) if one.group_id in parts]
+    chosen = [task.reporting_unit_id] if task.reporting_unit_id else []
+    return tuple(dict.fromkeys([*parts, *members, *chosen]))
+
+
+def _refuse_stranger(reader: Reader, task_id: UUID, unit_id: UUID) -> None:
+    if unit_id not in _parts_of(reader, task_id):
+        task, unit = reader.task(task_id), reader.unit(unit_id)
         raise UserError(f"「{unit.name}」不在第{task.no}项的责任单位之中。", "请选择该任务的责任单位。")
 
 

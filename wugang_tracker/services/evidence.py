@@ -189,6 +189,11 @@ class EvidenceService:
         with self._acting.database.write(head):
             return tuple(self._acting.store.evidence.set_aside(path) for path in orphans)
 
+    def places(self, evidence_id: UUID) -> tuple[str, ...]:
+        """In words, where the content of a proof hangs, over all lists."""
+        with self._acting.database.read() as reader:
+            return _places(reader).get(reader.one_evidence(evidence_id).sha256, ())
+
     def holders(self, evidence_id: UUID) -> tuple[Holder, ...]:
         """Backups that keep the file of a proof; asked after 彻底清除 it names those that people must see to."""
         with self._acting.database.read() as reader:

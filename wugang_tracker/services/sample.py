@@ -12,6 +12,7 @@ from wugang_tracker.services.acting import Acting, changes
 from wugang_tracker.services.imports import ImportService
 from wugang_tracker.services.ledger import facts_of
 from wugang_tracker.services.periods import PeriodService, open_period
+from wugang_tracker.services.sample_matters import matters_of
 from wugang_tracker.services.sample_story import PERIODS, Story
 from wugang_tracker.storage.evidence_files import Stored
 
@@ -40,7 +41,7 @@ class SampleService:
         with self._acting.database.read() as reader:
             list_id = reader.lists()[0].id
         for key in PERIODS[:-1]:
-            periods.close(list_id, str(key), key.last_day)
+            periods.close(list_id, str(key), key.last_day, "示例：按月关账")
         return done
 
     def _tell(self, proofs: list[Stored]) -> OpChanges:
@@ -50,11 +51,16 @@ class SampleService:
         with self._acting.database.write(head) as work:
             work.save(replace(work.task_list(task_list.id), issuer=_ISSUER))
             periods = [open_period(work, task_list.id, key) for key in PERIODS]
-            story = Story(facts_of(work, task_list.id), periods, proofs, head.at)
-            for records in story.told():
+            facts = facts_of(work, task_list.id)
+            story = Story(facts, periods, proofs, head.at)
+            reports, evidence, moves, close_outs = story.told()
+            matters = matters_of(facts, reports, moves)
+            for records in (reports, evidence, moves, close_outs, *matters.added):
                 work.add_all(records)
             for milestone, met_on in story.met():
                 work.save(replace(milestone, met_on=met_on))
+            for record in matters.saved:
+                work.save(record)
             return changes(work, head)
 
 
