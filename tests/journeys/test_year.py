@@ -1,4 +1,4 @@
-"""A whole year on the command line: nine months of reports, a revised list in the middle, returns, close-outs, a re-check.
+"""A year on the command line: nine months of reports, a revised list in the middle, returns, close-outs, a re-check.
 
 At every month end all answers must agree: the program's figures, a second computation that shares no code with it, the
 ledger as written, and the month as frozen.
@@ -205,10 +205,10 @@ class Year:
         return list(self.program.json("dump", "--json")[table])
 
     def code(self, task_id: str) -> str:
-        return next(row["code"] for row in self.dump("tasks") if row["id"] == task_id)
+        return next(str(row["code"]) for row in self.dump("tasks") if row["id"] == task_id)
 
     def code_of(self, no: str) -> str:
-        return next(row["code"] for row in self.dump("tasks") if row["no"] == no)
+        return next(str(row["code"]) for row in self.dump("tasks") if row["no"] == no)
 
     def of_period(self, period: str, state: str) -> list[dict[str, Any]]:
         content = self.program.json("dump", "--json")
