@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
@@ -19,6 +20,7 @@ _NO_CLAIMS: Mapping[int, int] = MappingProxyType({})
 _ALL_PAIRS = 400_000
 _PIECE = 4
 _COMMON = 1000
+_ROOM = 128
 _CANDIDATES = 12
 _COVERED = 0.8
 _SHORTEST_PIECE = 8
@@ -253,19 +255,108 @@ def _scores(
 
 
 class _Likely:
-    """Finds texts that share rare pieces with another: comparing ten thousand with ten thousand would take minutes."""
+    """Finds texts that share rare pieces with another: comparing ten thousand with ten thousand would take minutes.
+
+    A set of texts is a number with one bit for each. How many pieces each text shares is counted for all of them at
+    once, in binary: the numbers of `planes` hold the last digits of all counts, then the last but one, and so on.
+    """
 
     def __init__(self, texts: dict[int, str]) -> None:
+        self._texts = tuple(texts)
         self._places: dict[str, list[int]] = defaultdict(list)
-        for index, text in texts.items():
+        for place, text in enumerate(texts.values()):
             for piece in {text[at : at + _PIECE] for at in range(max(1, len(text) - _PIECE + 1))}:
-                self._places[piece].append(index)
+                self._places[piece].append(place)
+        self._sets: dict[str, int] = {}
 
     def to(self, text: str) -> Iterable[int]:
-        """The texts that share the most pieces with this one; pieces that very many texts hold say nothing."""
-        shared: Counter[int] = Counter()
+        """The texts that share the most pieces with this one; pieces that very many texts hold say nothing.
+
+        Of equally many, those that share the earlier pieces.
+        """
+        held: list[int | Sequence[int]] = []
         for at in range(0, max(1, len(text) - _PIECE + 1), _PIECE // 2):
             places = self._places.get(text[at : at + _PIECE], ())
-            if len(places) <= _COMMON:
-                shared.update(places)
-        return [index for index, _ in shared.most_common(_CANDIDATES)]
+            if len(places) * _ROOM < len(self._texts):
+                held.append(places)
+            elif len(places) <= _COMMON:
+                held.append(self._set(text[at : at + _PIECE], places))
+        above, level, wanted = _most(self._counted(held), _CANDIDATES)
+        found = [*_each(above), *islice(self._in_order(held, level), wanted)]
+        return [self._texts[place] for place in found]
+
+    def _counted(self, held: Iterable[int | Sequence[int]]) -> list[int]:
+        """How often each text stands in the sets, as planes. Short ones are lists, quicker counted by themselves."""
+        few: list[int] = []
+        planes: list[int] = []
+        for texts in held:
+            if isinstance(texts, int):
+                _count(planes, texts)
+            else:
+                few.extend(texts)
+        for digit, members in enumerate(self._digits(Counter(few))):
+            _count(planes, members, digit)
+        return planes
+
+    def _in_order(self, held: Iterable[int | Sequence[int]], level: int) -> Iterator[int]:
+        """The members of a set, in the order in which the sets name them."""
+        for texts in held:
+            members = (texts if isinstance(texts, int) else self._members(texts) if texts else 0) & level
+            level ^= members
+            yield from _each(members)
+
+    def _set(self, piece: str, places: Sequence[int]) -> int:
+        """The texts that hold a piece, kept: many places take more room than this."""
+        found = self._sets.get(piece)
+        if found is None:
+            found = self._sets[piece] = self._members(places)
+        return found
+
+    def _members(self, places: Iterable[int]) -> int:
+        """A set of texts."""
+        bits = bytearray(len(self._texts) // 8 + 1)
+        for place in places:
+            bits[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(bits, "little")
+
+    def _digits(self, counts: Mapping[int, int]) -> Iterator[int]:
+        """Counts as planes; most are 1."""
+        highest = max(counts.values(), default=0)
+        for digit in range(highest.bit_length()):
+            yield self._members(place for place, count in counts.items() if count >> digit & 1)
+
+
+def _count(planes: list[int], members: int, digit: int = 0) -> None:
+    """Counts one more (at a higher digit: 2, 4, …) for each member: an addition in binary, all carries at once."""
+    planes.extend([0] * (digit - len(planes)))
+    while members:
+        if digit == len(planes):
+            planes.append(0)
+        planes[digit], members = planes[digit] ^ members, planes[digit] & members
+        digit += 1
+
+
+def _most(planes: Sequence[int], wanted: int) -> tuple[int, int, int]:
+    """The members with the highest counts: those above the last one wanted, those level with it, how many of these.
+
+    From the highest digit down; what was never counted is left out.
+    """
+    level = 0
+    for plane in planes:
+        level |= plane
+    above, wanted = 0, min(wanted, level.bit_count())
+    for plane in reversed(planes):
+        more = above | (level & plane)
+        if more.bit_count() >= wanted:
+            level &= plane
+        else:
+            above, level = more, level & ~plane
+    return above, level, wanted - above.bit_count()
+
+
+def _each(found: int) -> Iterator[int]:
+    """The members of a set."""
+    while found:
+        lowest = found & -found
+        found ^= lowest
+        yield lowest.bit_length() - 1
