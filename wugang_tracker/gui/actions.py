@@ -54,6 +54,16 @@ class ActionName(Enum):
     EDIT_PROBLEM = auto()
     WRITE_PROBLEMS = auto()
     RELOAD = auto()
+    SUBMIT_ROWS = auto()
+    SUBMIT_FILLED = auto()
+    COPY_PREVIOUS = auto()
+    COPY_PREVIOUS_ROW = auto()
+    COPY_PREVIOUS_ALL = auto()
+    FILL_DOWN = auto()
+    DISCARD_INPUT = auto()
+    ROW_PROOFS = auto()
+    VERSIONS = auto()
+    REOPEN_MONTH = auto()
     CLOSE_MONTH = auto()
     WRITE_LEDGER = auto()
     WRITE_REPORT = auto()
@@ -132,6 +142,26 @@ ACTIONS: dict[ActionName, ActionSpec] = {
         "导出问题台账(&W)…", "把问题台账写成 Excel 文件", "file-spreadsheet", "Ctrl+E"
     ),
     ActionName.RELOAD: ActionSpec("刷新(&R)", "重新读取数据", "refresh-cw", "F5"),
+    ActionName.SUBMIT_ROWS: ActionSpec("报送所选行(&B)", "报送填报表格里所选的行", "upload", "Ctrl+Shift+B"),
+    ActionName.SUBMIT_FILLED: ActionSpec(
+        "报送全部已填(&L)", "报送表中显示的、已经填写还没有报送的全部行", "list-checks"
+    ),
+    ActionName.COPY_PREVIOUS: ActionSpec(
+        "所选单元格复制上期(&C)", "把上期同一栏的内容复制到所选单元格", "history", "Ctrl+'"
+    ),
+    ActionName.COPY_PREVIOUS_ROW: ActionSpec("所选行复制上期(&H)", "把上期整行内容复制到所选行", "history"),
+    ActionName.COPY_PREVIOUS_ALL: ActionSpec(
+        "全部空行复制上期(&A)", "给还没有填写的每一行复制上期内容，已填的不动", "history"
+    ),
+    ActionName.FILL_DOWN: ActionSpec(
+        "照上一行填(&K)", "把上面一行的内容填到所选单元格", "arrow-down-to-line", "Ctrl+D"
+    ),
+    ActionName.DISCARD_INPUT: ActionSpec("放弃未报送的输入(&Z)", "放弃所选行还没有报送的输入，可以撤销", "x"),
+    ActionName.ROW_PROOFS: ActionSpec("佐证材料(&F)…", "查看、添加这一行的佐证材料和文号", "paperclip", "Ctrl+Shift+P"),
+    ActionName.VERSIONS: ActionSpec("历次文本(&V)…", "查看这份填报退回或重新报送以前的文本", "clipboard-list"),
+    ActionName.REOPEN_MONTH: ActionSpec(
+        "重新开账(&O)…", "写明原因，让已关账的一期重新接受填报；原来的数字留作旧版", "lock-open"
+    ),
     ActionName.CLOSE_MONTH: ActionSpec("关账(&G)…", "固定本期的全部数字，以后填报记入下一期", "lock", "Ctrl+G"),
     ActionName.WRITE_LEDGER: ActionSpec("导出台账(&L)", "把本期台账写成 Excel 文件", "file-spreadsheet", "Ctrl+L"),
     ActionName.WRITE_REPORT: ActionSpec("导出月报(&P)", "把本期月报写成 PDF 文件", "file-text", "Ctrl+P"),

@@ -25,6 +25,7 @@ from wugang_tracker.gui.pages.imports import ImportsPage
 from wugang_tracker.gui.pages.overview import OverviewPage
 from wugang_tracker.gui.pages.papers import PapersPage
 from wugang_tracker.gui.pages.problems import ProblemsPage
+from wugang_tracker.gui.pages.reporting import ReportingPage
 from wugang_tracker.gui.pages.review import ReviewPage
 from wugang_tracker.gui.pages.settings import SettingsPage
 from wugang_tracker.gui.pages.tasks import TasksPage, paste_words
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.report_acts = ReportActs(self.desk, self)
         self.review = ReviewPage(self.desk, self.actions_table, self.report_acts)
         self.problems = ProblemsPage(self.desk, self.actions_table)
+        self.reporting = ReportingPage(self.desk, self.actions_table)
         self.papers = PapersPage(self.desk, self.actions_table)
         self.imports = ImportsPage(self.desk, self.actions_table)
         self.settings = SettingsPage(self.desk, self.actions_table)
@@ -87,6 +89,9 @@ class MainWindow(QMainWindow):
         page = self.welcome if needs_list and self.desk.month is None else self._rooms()[room]
         self.pages.setCurrentWidget(page)
         self.rail.show_room(room)
+        if room is not RoomName.REPORTING:
+            self.reporting.leave()
+        self.reporting.refresh()
         self.place_bar.setVisible(needs_list and self.desk.month is not None)
         if room is RoomName.SETTINGS:
             self.settings.read()
@@ -96,6 +101,7 @@ class MainWindow(QMainWindow):
         return {
             RoomName.OVERVIEW: self.overview,
             RoomName.TASKS: self.tasks,
+            RoomName.REPORTING: self.reporting,
             RoomName.REVIEW: self.review,
             RoomName.PROBLEMS: self.problems,
             RoomName.PAPERS: self.papers,
@@ -138,6 +144,8 @@ class MainWindow(QMainWindow):
         self.overview.chosen.connect(self._on_figure_chosen)
         self.tasks.state_changed.connect(self._on_state_changed)
         self.tasks.link_clicked.connect(self.acts.follow_link)
+        self.reporting.state_changed.connect(self._show_status)
+        self.reporting.open_wanted.connect(self.acts.open_evidence)
         self.review.state_changed.connect(self._on_state_changed)
         self.review.link_clicked.connect(self.acts.follow_link)
         for source in (self.problems, self.acts):
@@ -189,6 +197,7 @@ class MainWindow(QMainWindow):
             self.place_bar.show_month(month)
             self.overview.show_month(month)
             self.tasks.show_month(month)
+            self.reporting.show_month(month)
             self.review.show_month(month)
             self.problems.show_month(month)
             self.papers.show_month(month)
@@ -229,7 +238,8 @@ class MainWindow(QMainWindow):
     def _show_status(self) -> None:
         month = self.desk.month
         counts = self.tasks.counts() if month and self._room is RoomName.TASKS else None
-        self.status_line.show_facts(month, counts)
+        words = self.reporting.counts() if month and self._room is RoomName.REPORTING else ""
+        self.status_line.show_facts(month, counts, words)
 
     def _on_state_changed(self) -> None:
         self.acts.refresh()
@@ -321,8 +331,8 @@ class MainWindow(QMainWindow):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.data_folder)))
 
     def _on_paste(self) -> None:
-        """Into a field as everywhere; a table that is pasted on the list starts the import."""
-        if not paste_words():
+        """Into a field as everywhere, into the grid; a table that is pasted on the list starts the import."""
+        if not paste_words() and not self.reporting.paste():
             self.enter(RoomName.IMPORTS)
             self.imports.paste()
 
@@ -344,6 +354,8 @@ class MainWindow(QMainWindow):
         self.imports.take_all(local_files(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.reporting.leave()
+        self.reporting.keep()
         self.tasks.keep()
         self.desk.keep_place()
         self.memory.keep("window/geometry", self.saveGeometry())

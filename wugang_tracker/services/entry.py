@@ -22,7 +22,7 @@ from wugang_tracker.services.entry_rows import EntryRow, build_rows
 from wugang_tracker.services.ledger import facts_of
 from wugang_tracker.services.lists import rules_of
 from wugang_tracker.services.periods import due_day
-from wugang_tracker.services.progress import Recording, ReportInput
+from wugang_tracker.services.progress import Recording, ReportInput, reporter_of
 from wugang_tracker.storage.evidence_files import Stored
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work
@@ -119,7 +119,7 @@ class EntryService:
             text_of(typed),
             document_nos=typed.numbers,
             percent_reason=typed.percent_reason,
-            reporter=typed.reporter.strip(),
+            reporter=reporter_of(self._acting, work, one.unit_id, typed.reporter),
         )
         stored = [self._found(file) for file in typed.files]
         task = work.task(one.task_id)

@@ -56,6 +56,12 @@ WITHOUT_KEY = {
     ActionName.RESTORE_BACKUP,
     ActionName.OPEN_FOLDER,
     ActionName.WITHDRAW,
+    ActionName.SUBMIT_FILLED,
+    ActionName.COPY_PREVIOUS_ROW,
+    ActionName.COPY_PREVIOUS_ALL,
+    ActionName.DISCARD_INPUT,
+    ActionName.VERSIONS,
+    ActionName.REOPEN_MONTH,
     ActionName.VERIFY,
     ActionName.ABOUT,
 }

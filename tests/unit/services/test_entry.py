@@ -155,7 +155,7 @@ def test_a_report_that_came_another_way_is_not_hidden_by_what_was_reported_here(
 
 
 def test_accepted_and_closed_rows_say_why_nothing_can_be_typed(office: Office) -> None:
-    office.services.entry.submit(office.task_list.id, AUGUST, [typed(office, "1", done="做了")], TODAY)
+    office.services.entry.submit(office.task_list.id, AUGUST, [typed(office, "1", done="做了", reporter="甲")], TODAY)
     stored = row(office, "1").report
     assert stored is not None
     office.services.progress.accept(stored.id, TODAY)

@@ -48,6 +48,10 @@ class EvidenceList(QListWidget):
                 known.add(file)
         self.changed.emit()
 
+    def add_pending(self, name: str, sha256: str) -> None:
+        """Show a file that was copied in before and is not part of a report yet; it can be removed."""
+        self._add("pending", f"待报送：{name}", sha256, "paperclip")
+
     def add_number(self, number: str) -> None:
         """Add a document number as a proof without a file."""
         if number.strip() and number.strip() not in self.document_nos():
@@ -64,6 +68,10 @@ class EvidenceList(QListWidget):
     def files(self) -> tuple[Path, ...]:
         """New files in the order added."""
         return tuple(Path(value) for value in self._values("file"))
+
+    def pending(self) -> tuple[str, ...]:
+        """The hashes of files copied in before that are still listed."""
+        return tuple(self._values("pending"))
 
     def document_nos(self) -> tuple[str, ...]:
         """New document numbers."""

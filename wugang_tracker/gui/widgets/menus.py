@@ -44,6 +44,22 @@ _MENUS: tuple[tuple[str, tuple[A | None, ...]], ...] = (
         ),
     ),
     (
+        "填报(&Z)",
+        (
+            A.SUBMIT_ROWS,
+            A.SUBMIT_FILLED,
+            A.COPY_PREVIOUS,
+            A.COPY_PREVIOUS_ROW,
+            A.COPY_PREVIOUS_ALL,
+            A.FILL_DOWN,
+            A.DISCARD_INPUT,
+            A.ROW_PROOFS,
+            A.VERSIONS,
+            None,
+            A.REOPEN_MONTH,
+        ),
+    ),
+    (
         "审核(&Q)",
         (
             A.ACCEPT_REPORT,

@@ -17,6 +17,7 @@ class RoomName(Enum):
 
     OVERVIEW = "overview"
     TASKS = "tasks"
+    REPORTING = "reporting"
     REVIEW = "review"
     PROBLEMS = "problems"
     PAPERS = "papers"
@@ -36,6 +37,7 @@ class Room:
 ROOMS = (
     Room(RoomName.OVERVIEW, "总览", "layout-dashboard"),
     Room(RoomName.TASKS, "任务", "list-checks"),
+    Room(RoomName.REPORTING, "填报", "clipboard-pen-line"),
     Room(RoomName.REVIEW, "审核销号", "stamp"),
     Room(RoomName.PROBLEMS, "问题台账", "triangle-alert"),
     Room(RoomName.PAPERS, "报表", "printer"),

@@ -48,9 +48,9 @@ class StatusLine(QStatusBar):
         self.person.setToolTip("每一步操作都记在使用人名下，点击可修改")
         self.backup.setText(f"最近备份：{backup:%m-%d %H:%M}" if backup else "还没有备份")
 
-    def show_facts(self, month: Month | None, counts: tuple[int, int, int] | None) -> None:
-        """Show the facts; counts: shown, total and chosen tasks, None outside the table."""
-        words = f"显示 {counts[0]} / 共 {counts[1]} 项，已选 {counts[2]} 项" if counts else ""
+    def show_facts(self, month: Month | None, counts: tuple[int, int, int] | None, words: str = "") -> None:
+        """Show the facts; counts: shown, total and chosen tasks, None outside the table, where words may stand."""
+        words = f"显示 {counts[0]} / 共 {counts[1]} 项，已选 {counts[2]} 项" if counts else words
         self.counts.setText(words)
         self.counts.setVisible(bool(words))
         self.place.setText(f"{month.ledger.period_label}　截至 {month.as_of}" if month else "还没有任务清单")
