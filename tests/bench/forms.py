@@ -14,7 +14,8 @@ from python_calamine import CalamineWorkbook
 from tests.bench.long_list import HEADER
 from tests.bench.measuring import Measure, best
 from tests.support.plain_books import plain_book
-from wugang_tracker.domain.forms import MAIN_SHEET, Asked
+from tests.support.returned_forms import codes_of, fill
+from wugang_tracker.domain.forms import Asked
 from wugang_tracker.services.services import Services, open_services
 
 PERIOD, ON = "2022-08", date(2022, 8, 25)
@@ -102,20 +103,8 @@ def collecting(folder: Path, units: int) -> Iterator[Measure]:
 
 
 def _fill(path: Path) -> None:
-    words: dict[str, Any] = {
-        Asked.CLAIM: "推进中",
-        Asked.PERCENT: 60,
-        Asked.DONE: "示例：已办理",
-        Asked.NEXT: "示例：继续",
-    }
-    book = openpyxl.load_workbook(path)
-    sheet = book[MAIN_SHEET]
-    headers = [str(cell.value) for cell in sheet[4]]
-    for name, value in words.items():
-        column = next(at for at, header in enumerate(headers, 1) if header.startswith(name))
-        for row in range(5, 5 + EACH):
-            sheet.cell(row, column).value = value
-    book.save(path)
+    words: dict[Asked, object] = {Asked.CLAIM: "推进中", Asked.PERCENT: 60, Asked.DONE: "示例：已办理"}
+    fill(path, dict.fromkeys(codes_of(path), words))
 
 
 def _collect(data: Path, back: Path, units: int) -> None:

@@ -26,24 +26,29 @@ def edited(path: Path, out: Path | None = None) -> Iterator[Workbook]:
     book.close()
 
 
+def plain(value: object) -> str:
+    """A header without the line breaks that a narrow column gives it."""
+    return "".join(str(value or "").split())
+
+
 def table_of(book: Workbook) -> Worksheet:
     """The sheet with the tasks, whatever it is called now."""
     for sheet in book.worksheets:
-        if any(str(cell.value or "").startswith(Asked.CLAIM) for row in sheet.iter_rows(max_row=8) for cell in row):
+        if any(plain(cell.value).startswith(Asked.CLAIM) for row in sheet.iter_rows(max_row=8) for cell in row):
             return sheet
     raise AssertionError("no table of tasks")
 
 
 def header_row(sheet: Worksheet) -> int:
     for row in range(1, 12):
-        if any(str(cell.value or "").startswith(Asked.CLAIM) for cell in sheet[row]):
+        if any(plain(cell.value).startswith(Asked.CLAIM) for cell in sheet[row]):
             return row
     raise AssertionError("no header")
 
 
 def column_of(sheet: Worksheet, header: str) -> int:
     for cell in sheet[header_row(sheet)]:
-        if str(cell.value or "").startswith(header):
+        if plain(cell.value).startswith(header):
             assert cell.column is not None
             return cell.column
     raise AssertionError(f"no column {header}")
@@ -150,7 +155,7 @@ def move_columns(path: Path) -> None:
         sheet = table_of(book)
         for row in sheet.iter_rows(min_row=header_row(sheet)):
             values = [cell.value for cell in row]
-            moved = [values[0], *reversed(values[1:]), "自己加的一栏"]
+            moved = [values[-1], *reversed(values[:-1]), "自己加的一栏"]
             for column, value in enumerate(moved, 1):
                 sheet.cell(row[0].row or 1, column).value = value
 
@@ -161,7 +166,8 @@ def into_new_book(path: Path, out: Path, *, visible_only: bool = True) -> Path:
     source, target = table_of(old), new.active
     assert target is not None
     for row in source.iter_rows():
-        target.append([cell.value for cell in row][int(visible_only) :])
+        values = [cell.value for cell in row]
+        target.append(values[:-1] if visible_only else values)
     new.save(out)
     old.close()
     path.unlink()

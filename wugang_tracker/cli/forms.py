@@ -22,7 +22,7 @@ def add_to(commands: Commands) -> None:
     acts = commands.within(
         command,
         {
-            "send": "给每个单位生成一份填报表",
+            "send": "给每个单位生成一份填报表。有文件正被打开、没有写成时结束码为 1。",
             "collect": _COLLECT_HELP,
             "list": "发送清单：哪个单位何时发了什么",
             "board": "收集情况：未发送、已发送、部分、已收齐、逾期",

@@ -20,7 +20,7 @@ from wugang_tracker.domain.units import Unit
 from wugang_tracker.domain.workflow import Status, status_at
 
 REPORTING_LABEL = "主责"
-OPTIONAL_LABEL = "（可不填）"
+OPTIONAL_LABEL = "\n（可不填）"
 NO_REPORTING_UNIT = "未定主责单位，请先为它指定主责单位"
 _ACTIVE = (Status.NOT_STARTED, Status.RUNNING)
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]')

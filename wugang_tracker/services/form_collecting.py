@@ -185,8 +185,8 @@ class FormReading:
             with found.opened() as path:
                 if not may_be_form(path):
                     return None
-                stopped = _Asking(self._step, found.name)
-                filled = read_watched(path, what=read_form, progress=stopped.progress)
+                telling = _Telling(self._step, found.name)
+                filled = read_watched(path, what=read_form, progress=telling.progress, stopped=telling.stopped)
         except SheetError as error:
             return FilePreview(
                 found, "", Standing.REFUSED, FormOutcome.PROBLEMS, problems=(f"「{found.name}」：{error}",)
@@ -301,15 +301,20 @@ class FormReading:
         return sent is not None and sent.form.category == preview.category
 
 
-class _Asking:
-    """Passes on what the reading of one file tells, under the file's name."""
+class _Telling:
+    """Passes on what the reading of one file tells, under the file's name; what step raises ends the reading."""
 
     def __init__(self, step: Step, name: str) -> None:
         self._step, self._name = step, name
 
     def progress(self, done: int, of: int, doing: str) -> None:
-        """Tells how far the reading is; what step raises ends it."""
+        """Tells how far the reading is."""
         self._step(done, of, f"{self._name}：{doing}")
+
+    def stopped(self) -> bool:
+        """Asked many times a second while a large file is read."""
+        self._step(0, 0, f"正在读取{self._name}")
+        return False
 
 
 def _moment(preview: FilePreview) -> datetime:

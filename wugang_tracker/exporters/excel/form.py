@@ -48,18 +48,16 @@ _HEADER_ROW = 4
 _FIRST_ROW = 5
 _LEAST_HEIGHT = 76.0  # room for four lines to be typed
 _WIDENED = (1.0, 1.4, 1.9, 2.6, 3.5, 5.0)
-_GIVEN_WIDTHS = {
+_WIDTHS: dict[Given | Asked, float] = {
     Given.NO: 5.0,
     Given.CODE: 11.0,
     Given.CATEGORY: 9.0,
-    Given.MEASURE: 27.0,
-    Given.ROLE: 7.0,
+    Given.MEASURE: 32.0,
+    Given.ROLE: 10.0,
     Given.DEADLINE: 9.5,
-    Given.LAST: 20.0,
-}
-_ASKED_WIDTHS = {
+    Given.LAST: 21.0,
     Asked.CLAIM: 8.5,
-    Asked.PERCENT: 7.5,
+    Asked.PERCENT: 10.0,
     Asked.DONE: 25.0,
     Asked.PROBLEM: 15.0,
     Asked.NEXT: 15.0,
@@ -71,7 +69,17 @@ _ASKED_WIDTHS = {
     Asked.PHONE: 13.0,
     Asked.PLAN: 18.0,
 }
+_NO_LAST_WIDTH = 9.5  # where no task has anything to show
+_HEADERS: dict[Given | Asked, str] = {
+    Given.ROLE: "本单位\n角色",
+    Asked.CLAIM: "本期\n状态",
+    Asked.PERCENT: "完成百分比\n（0—100）",
+    Asked.FALL: "进度下降\n原因",
+    Asked.LEADER: "责任\n领导",
+    Asked.PERSON: "具体\n责任人",
+}
 _GIVEN_TEXTS = (Given.MEASURE, Given.LAST)
+_TYPED = (Asked.PROOFS, Asked.LEADER, Asked.PERSON, Asked.PHONE, Asked.PLAN)
 _ASKED_LABELS = (Asked.CLAIM, Asked.PERCENT)
 
 
@@ -117,6 +125,11 @@ class _FormWriter:
         return self._book
 
     @property
+    def _id_column(self) -> int:
+        """The hidden column: the last one, for a frozen part with a hidden column in it is counted differently."""
+        return len(self._spots) + 1
+
+    @property
     def _title(self) -> str:
         part = f"（{self._form.category}）" if self._form.category else ""
         return f"{self._form.list_name}{self._form.period_label}填报表{part}"
@@ -143,9 +156,10 @@ class _FormWriter:
             (PERIOD_LABEL, form.period_label),
             (UNIT_LABEL, form.unit),
             ("报送期限", f"{chinese_day(form.due_day)}前（含当日）"),
-            ("联系方式", form.contact or form.issuer),
             ("任务数", f"{len(form.tasks)}项"),
         ]
+        if form.contact or form.issuer:
+            facts.insert(-1, ("联系方式", form.contact or form.issuer))
         if form.category:
             facts.insert(1, ("所属专项", form.category))
         if form.is_sample:
@@ -158,7 +172,7 @@ class _FormWriter:
             row = self._cover_line(sheet, row, str(number), words, Look.LABEL, Look.TEXT)
         row = self._caption(sheet, row + 1, "由单位填写")
         for field in CoverField:
-            row = self._cover_line(sheet, row, str(field), "", Look.LABEL, Look.INPUT_TEXT)
+            row = self._cover_line(sheet, row, str(field), "", Look.LABEL, Look.INPUT_TYPED)
         self._page(sheet, landscape=False)
         _protect(sheet)
 
@@ -179,13 +193,15 @@ class _FormWriter:
         for offset, task in enumerate(form.tasks):
             self._row(sheet, _FIRST_ROW + offset, task)
         last = _FIRST_ROW + len(form.tasks) - 1
-        sheet.column_dimensions["A"].width, sheet.column_dimensions["A"].hidden = 4, True
-        for column, spot in enumerate(self._spots, 2):
+        ids = sheet.column_dimensions[get_column_letter(self._id_column)]
+        ids.width, ids.hidden = 4, True
+        for column, spot in enumerate(self._spots, 1):
             sheet.column_dimensions[get_column_letter(column)].width = spot.width
-        first_input = next(at for at, spot in enumerate(self._spots, 2) if isinstance(spot.name, Asked))
-        # Number, code and category stay in view; the measure as well would leave too little of a small screen.
-        sheet.freeze_panes = f"{get_column_letter(4)}{_FIRST_ROW}"
-        sheet.auto_filter.ref = f"B{_HEADER_ROW}:{get_column_letter(len(self._spots) + 1)}{last}"
+        first_input = next(at for at, spot in enumerate(self._spots, 1) if isinstance(spot.name, Asked))
+        # Number and code stay in view; the measure as well would leave too little of a small screen.
+        sheet.freeze_panes = f"C{_FIRST_ROW}"
+        # With the hidden ids, so that they move along when somebody sorts.
+        sheet.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(self._id_column)}{last}"
         sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
         sheet.sheet_view.selection[-1].activeCell = f"{get_column_letter(first_input)}{_FIRST_ROW}"
         sheet.sheet_view.selection[-1].sqref = f"{get_column_letter(first_input)}{_FIRST_ROW}"
@@ -203,28 +219,28 @@ class _FormWriter:
         )
         if form.is_sample:
             facts.insert(0, SAMPLE_MARK)
-        self._put(sheet, 1, 1, f"{Identity.MARK}:{form.id}", Look.HIDDEN)
-        self._put(sheet, 1, 2, self._title, Look.TITLE)
-        self._put(sheet, 2, 2, "　".join(facts), Look.FACTS)
-        self._put(sheet, 3, 2, "请只填黄色格子，其他格子已锁定；没有要报的行留空。填写方法见「填报说明」。", Look.FACTS)
+        self._put(sheet, 1, self._id_column, f"{Identity.MARK}:{form.id}", Look.HIDDEN)
+        self._put(sheet, 1, 1, self._title, Look.TITLE)
+        self._put(sheet, 2, 1, "　".join(facts), Look.FACTS)
+        self._put(sheet, 3, 1, "请只填黄色格子，其他格子已锁定；没有要报的行留空。填写方法见「填报说明」。", Look.FACTS)
         for row, height in ((1, 32.0), (2, 20.0), (3, 20.0)):
             sheet.row_dimensions[row].height = height
-        self._put(sheet, _HEADER_ROW, 1, ID_HEADER, Look.HEADER)
-        for column, spot in enumerate(self._spots, 2):
+        self._put(sheet, _HEADER_ROW, self._id_column, ID_HEADER, Look.HEADER)
+        for column, spot in enumerate(self._spots, 1):
             look = Look.INPUT_HEADER if isinstance(spot.name, Asked) else Look.HEADER
             self._put(sheet, _HEADER_ROW, column, spot.header, look)
         most = max(text.lines(spot.header, spot.width, 11) for spot in self._spots)
         sheet.row_dimensions[_HEADER_ROW].height = text.height(most, 11) + 6
 
     def _row(self, sheet: Worksheet, row: int, task: FormTask) -> None:
-        self._put(sheet, row, 1, f"{task.task_id}/{self._form.id}", Look.HIDDEN)
-        for column, spot in enumerate(self._spots, 2):
+        self._put(sheet, row, self._id_column, f"{task.task_id}/{self._form.id}", Look.HIDDEN)
+        for column, spot in enumerate(self._spots, 1):
             self._put(sheet, row, column, _value(task, spot.name), _look(spot))
         need = max(_needed(task, spot) for spot in self._spots)
         sheet.row_dimensions[row].height = min(text.ROW_LIMIT, max(_LEAST_HEIGHT, need))
 
     def _validate(self, sheet: Worksheet, last: int) -> None:
-        for column, spot in enumerate(self._spots, 2):
+        for column, spot in enumerate(self._spots, 1):
             if not isinstance(spot.name, Asked):
                 continue
             rule = _validation(spot.name)
@@ -269,19 +285,16 @@ def _spots(tasks: Sequence[FormTask]) -> tuple[_Spot, ...]:
     """The columns; those of long texts widened until the highest row is one that a spreadsheet can show."""
     made: tuple[_Spot, ...] = ()
     for factor in _WIDENED:
-        given = [
-            _Spot(str(name), name, width * (factor if name in _GIVEN_TEXTS else 1))
-            for name, width in _GIVEN_WIDTHS.items()
-        ]
-        asked = [_Spot(_header(name), name, width) for name, width in _ASKED_WIDTHS.items()]
-        made = (*given, *asked)
+        widths = dict(_WIDTHS)
+        if not any(task.given.get(Given.LAST) for task in tasks):
+            widths[Given.LAST] = _NO_LAST_WIDTH
+        made = tuple(
+            _Spot(_HEADERS.get(name, str(name)), name, width * (factor if name in _GIVEN_TEXTS else 1))
+            for name, width in widths.items()
+        )
         if all(_needed(task, spot) <= text.ROW_LIMIT for task in tasks for spot in made):
             break
     return made
-
-
-def _header(name: Asked) -> str:
-    return f"{name}（0—100）" if name is Asked.PERCENT else str(name)
 
 
 def _value(task: FormTask, name: Given | Asked) -> str | int | None:
@@ -295,6 +308,8 @@ def _value(task: FormTask, name: Given | Asked) -> str | int | None:
 def _look(spot: _Spot) -> Look:
     if isinstance(spot.name, Given):
         return Look.TEXT if spot.is_text else Look.LABEL
+    if spot.name in _TYPED:
+        return Look.INPUT_TYPED
     return Look.INPUT_TEXT if spot.is_text else Look.INPUT_LABEL
 
 

@@ -29,6 +29,7 @@ class Look(Enum):
     TEXT = "text"
     LABEL = "label"
     INPUT_TEXT = "input text"
+    INPUT_TYPED = "input as typed"
     INPUT_LABEL = "input label"
     CAPTION = "caption"
     PLAIN = "plain"
@@ -36,13 +37,14 @@ class Look(Enum):
 
 
 _HEADERS = frozenset({Look.HEADER, Look.INPUT_HEADER, Look.CAPTION})
-_INPUTS = frozenset({Look.INPUT_TEXT, Look.INPUT_LABEL})
+_INPUTS = frozenset({Look.INPUT_TEXT, Look.INPUT_TYPED, Look.INPUT_LABEL})
 _BOXED = _INPUTS | {Look.HEADER, Look.INPUT_HEADER, Look.TEXT, Look.LABEL}
 _CENTRED = frozenset({Look.COVER_TITLE, Look.HEADER, Look.INPUT_HEADER, Look.LABEL, Look.INPUT_LABEL})
 _FILLS = {
     Look.HEADER: _LOCKED_HEADER,
     Look.INPUT_HEADER: _INPUT_HEADER,
     Look.INPUT_TEXT: _INPUT,
+    Look.INPUT_TYPED: _INPUT,
     Look.INPUT_LABEL: _INPUT,
 }
 
@@ -75,8 +77,9 @@ class FormLooks:
         if look in _FILLS:
             cell.fill = _FILLS[look]
         cell.protection = Protection(locked=look not in _INPUTS)
-        # Text stays as typed (0375-…, 2022-10-31 …); the percent is left General so that a typed 60% shows as 60%.
-        cell.number_format = "@" if look is Look.INPUT_TEXT else "General"
+        # Numbers and days stay as typed (0375-…, 2022-10-31 …). Long texts are no such cells: older programs show
+        # more than 255 characters in them as ####. The percent is General so that a typed 60% shows as 60%.
+        cell.number_format = "@" if look is Look.INPUT_TYPED else "General"
         cell.quotePrefix = quoted
         return cell._style
 

@@ -161,7 +161,7 @@ def _form_of(rows: Sequence[FilledRow], tables: Sequence[RawTable]) -> UUID | No
     """The form's id where the hidden sheet is gone: beside the title, else the one that most rows name."""
     for table in tables:
         for row in table.rows[:3]:
-            for cell in row[:3]:
+            for cell in row[:_MOST_COLUMNS]:
                 if isinstance(cell, str) and cell.startswith(f"{Identity.MARK}:"):
                     return _uuid(cell.partition(":")[2])
     counts = Counter(row.form_id for row in rows if row.form_id is not None)
