@@ -124,7 +124,7 @@ def test_what_has_a_named_counterpart_is_not_undone(office: Office) -> None:
     newest = office.services.journal.newest()
     assert newest is not None and newest.kind == "progress.record"
     assert office.services.journal.last_undoable() is None
-    with pytest.raises(StaleData):
+    with pytest.raises(NotAllowed, match="第2项已销号"):
         office.services.journal.undo(newest.id, ON)
 
 
@@ -145,3 +145,25 @@ def test_the_history_says_who_when_and_what_was_there(office: Office) -> None:
     detail = office.services.tasks.detail(office.task("1").id, ON)
     line = next(line for line in detail.history if line.field == "tasks.measure")
     assert (line.who, line.before, line.after) == ("测试员", "第一项措施内容说明", "改写后的措施")
+
+
+def test_proof_that_a_close_out_rests_on_is_not_taken_back(office: Office) -> None:
+    task = office.task("2")
+    unit = office.services.progress.unit_of(task.id, None)
+
+    def say(period: str, claim: Claim, proofs: tuple[str, ...] = ()) -> None:
+        text = ReportText(claim, None, "进展")
+        given = ReportInput(task.id, unit, period, text, document_nos=proofs, reporter="填报员")
+        office.services.progress.record(given, ON)
+
+    say("2022-06", Claim.RUNNING)
+    say("2022-07", Claim.RUNNING, ("文〔2022〕1号",))
+    proof = office.services.journal.newest()
+    assert proof is not None
+    say("2022-08", Claim.DONE)
+    with pytest.raises(NotAllowed, match="正待审核销号"):
+        office.services.journal.undo(proof.id, ON)
+    office.services.status.close(task.id, "", ON)
+    with pytest.raises(NotAllowed, match="第2项已销号，不能撤销"):
+        office.services.journal.undo(proof.id, ON)
+    assert office.services.journal.last_undoable() is None

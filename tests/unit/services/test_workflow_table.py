@@ -17,7 +17,7 @@ from wugang_tracker.services.progress import ReportInput
 
 ON = day("2022-08-10")
 S = Status
-LISTED = {
+LISTED: dict[tuple[Status, Act], Status] = {
     (S.NOT_STARTED, Act.START): S.RUNNING,
     (S.NOT_STARTED, Act.APPLY): S.PENDING,
     (S.RUNNING, Act.APPLY): S.PENDING,
@@ -29,7 +29,11 @@ LISTED = {
     (S.NOT_STARTED, Act.SUSPEND): S.SUSPENDED,
     (S.RUNNING, Act.SUSPEND): S.SUSPENDED,
     (S.PENDING, Act.SUSPEND): S.SUSPENDED,
-    **{(status, Act.MOVE_OUT): S.MOVED_OUT for status in Status if status is not S.MOVED_OUT},
+    (S.NOT_STARTED, Act.MOVE_OUT): S.MOVED_OUT,
+    (S.RUNNING, Act.MOVE_OUT): S.MOVED_OUT,
+    (S.PENDING, Act.MOVE_OUT): S.MOVED_OUT,
+    (S.CLOSED, Act.MOVE_OUT): S.MOVED_OUT,
+    (S.SUSPENDED, Act.MOVE_OUT): S.MOVED_OUT,
     (S.SUSPENDED, Act.RESTORE): S.RUNNING,
     (S.MOVED_OUT, Act.RESTORE): S.RUNNING,
     (S.CLOSED, Act.REOPEN): S.RUNNING,
