@@ -34,6 +34,9 @@ class ActionName(Enum):
     RESTORE = auto()
     REOPEN = auto()
     EDIT = auto()
+    PEOPLE = auto()
+    EXTENSION = auto()
+    TASK_PROOFS = auto()
     UNDO = auto()
     COPY = auto()
     PASTE = auto()
@@ -107,6 +110,15 @@ ACTIONS: dict[ActionName, ActionSpec] = {
     ActionName.REOPEN: ActionSpec("重新打开(&O)…", "写明原因，把已销号的任务重新打开", "book-open", "Ctrl+Shift+O"),
     ActionName.EDIT: ActionSpec(
         "修改任务(&E)…", "修改所选任务的简称、措施、责任单位、完成时限等内容", "file-pen-line", "F2"
+    ),
+    ActionName.PEOPLE: ActionSpec(
+        "责任人与节点计划(&U)…", "填写所选任务的责任领导、具体责任人，和单位自己的节点计划", "users", "Ctrl+U"
+    ),
+    ActionName.EXTENSION: ActionSpec(
+        "时限调整(&D)…", "申请、批准或不批准所选任务的时限调整", "calendar-plus", "Ctrl+Shift+D"
+    ),
+    ActionName.TASK_PROOFS: ActionSpec(
+        "全部佐证材料(&L)…", "列出所选任务的全部佐证材料，可以打开、说明、彻底清除", "paperclip", "Ctrl+J"
     ),
     ActionName.UNDO: ActionSpec("撤销(&Z)", "撤销上一步", "undo-2", "Ctrl+Z"),
     ActionName.COPY: ActionSpec("复制(&C)", "复制所选行，可直接粘贴到表格软件", "copy", "Ctrl+C"),

@@ -175,7 +175,8 @@ class TaskActs(QObject):
             "return": self._reports.give_back,
             "meet": self._meet_milestone,
         }
-        links[kind](UUID(argument))
+        if kind in links:
+            links[kind](UUID(argument))
 
     def open_evidence(self, evidence_id: UUID) -> None:
         """Open a read-only copy with the system's viewer; a file that could run something only after a question."""

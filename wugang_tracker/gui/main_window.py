@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QDate, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.changes import OpChanges, Subject
 from wugang_tracker.domain.ledger import LedgerRow
@@ -19,6 +19,9 @@ from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.acts import TaskActs
 from wugang_tracker.gui.desk import Desk, Month, Place
 from wugang_tracker.gui.dialogs.about import About, Keys
+from wugang_tracker.gui.dialogs.opening import open_dialog
+from wugang_tracker.gui.dialogs.person import AskPerson
+from wugang_tracker.gui.matter_acts import MatterActs
 from wugang_tracker.gui.memory import Memory
 from wugang_tracker.gui.models.filters import TaskFilter
 from wugang_tracker.gui.pages.imports import ImportsPage
@@ -38,11 +41,13 @@ from wugang_tracker.gui.widgets.notice import Notice
 from wugang_tracker.gui.widgets.place_bar import PlaceBar
 from wugang_tracker.gui.widgets.rail import ROOMS, Rail, RoomName
 from wugang_tracker.gui.widgets.status_line import StatusLine
+from wugang_tracker.services.acting import UNNAMED
 from wugang_tracker.services.services import Services
 
 _SMALLEST = (800, 460)
 _FIRST_SIZE = (1440, 860)
 _LARGE_SCREEN = 1600
+_ASKED_PERSON = "person/asked"
 
 
 class MainWindow(QMainWindow):
@@ -71,6 +76,9 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(data_folder)
         self._room = RoomName.TASKS
         self.acts = TaskActs(self.desk, self.actions_table, self.report_acts, self._chosen_in_sight, self)
+        self.matter_acts = MatterActs(
+            self.desk, self.actions_table, self._chosen_in_sight, self.acts.open_evidence, self
+        )
         self._backed_up = False
         self._lay_out()
         self._connect()
@@ -144,6 +152,7 @@ class MainWindow(QMainWindow):
         self.overview.chosen.connect(self._on_figure_chosen)
         self.tasks.state_changed.connect(self._on_state_changed)
         self.tasks.link_clicked.connect(self.acts.follow_link)
+        self.tasks.link_clicked.connect(self.matter_acts.follow_link)
         self.reporting.state_changed.connect(self._show_status)
         self.reporting.open_wanted.connect(self.acts.open_evidence)
         self.review.state_changed.connect(self._on_state_changed)
@@ -234,6 +243,18 @@ class MainWindow(QMainWindow):
 
     def _on_people_read(self, facts: tuple[str, datetime | None]) -> None:
         self.status_line.show_people(*facts)
+        self._ask_person(facts[0])
+
+    def _ask_person(self, name: str) -> None:
+        """Ask once who works here, when there is data of an office and nobody has said so."""
+        month = self.desk.month
+        if name != UNNAMED or month is None or month.ledger.is_sample or self.memory.text(_ASKED_PERSON):
+            return
+        if QApplication.activeModalWidget() is None:
+            self.memory.keep(_ASKED_PERSON, "asked")
+            dialog = AskPerson(self.desk, self)
+            dialog.kept.connect(self._read_people)
+            open_dialog(dialog)
 
     def _show_status(self) -> None:
         month = self.desk.month
@@ -243,6 +264,7 @@ class MainWindow(QMainWindow):
 
     def _on_state_changed(self) -> None:
         self.acts.refresh()
+        self.matter_acts.refresh()
         self.review.enable(here=self._room is RoomName.REVIEW)
         self.problems.enable(here=self._room is RoomName.PROBLEMS)
         self._show_status()

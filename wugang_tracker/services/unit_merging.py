@@ -7,8 +7,10 @@ from datetime import date
 from uuid import UUID
 
 from wugang_tracker.domain.assignments import PlanPoint
-from wugang_tracker.domain.collection import UnitDue
+from wugang_tracker.domain.collection import ReceivedForm, SentForm, UnitDue
 from wugang_tracker.domain.errors import NotAllowed
+from wugang_tracker.domain.exchange import Package
+from wugang_tracker.domain.problems import Problem
 from wugang_tracker.domain.progress import InputDraft
 from wugang_tracker.domain.tasks import TaskList
 from wugang_tracker.domain.units import Unit, name_key
@@ -38,11 +40,13 @@ def _hand_over_list(work: Work, task_list: TaskList, merged: Unit, into: Unit) -
     _hand_over_plans(work, task_list, merged, into)
     _hand_over_dues(work, task_list, merged, into)
     for period in work.periods(task_list.id):
-        for form in (*work.sent_forms(period.id), *work.received_forms(period.id)):
+        forms: tuple[SentForm | ReceivedForm, ...] = (*work.sent_forms(period.id), *work.received_forms(period.id))
+        for form in forms:
             if form.unit_id == merged.id:
                 work.save(replace(form, unit_id=into.id))
         _hand_over_drafts(work, task_list, period.key, merged, into)
-    for named in (*work.problems(task_list.id), *work.packages(task_list.id)):
+    others: tuple[Problem | Package, ...] = (*work.problems(task_list.id), *work.packages(task_list.id))
+    for named in others:
         if named.unit_id == merged.id:
             work.save(replace(named, unit_id=into.id))
     for category in work.categories(task_list.id):

@@ -182,10 +182,10 @@ def test_a_backup_is_made_and_restored(window: Window, tmp_path: Path) -> None:
 def test_evidence_is_verified_and_damage_is_named(window: Window) -> None:
     window.go(RoomName.SETTINGS)
     page = window.main.settings
-    window.press(page.verify)
-    assert "全部完好" in page.faults.item(0).text()
+    window.press(page.check.verify)
+    assert "缺失 0，损坏 0" in page.check.totals.text()
     stored = max((path for path in (window.folder / "evidence").rglob("*") if path.is_file()), key=lambda one: one.name)
     stored.chmod(0o644)
     stored.write_bytes(b"changed")
-    window.press(page.verify)
-    assert "不同" in page.faults.item(0).text()
+    window.press(page.check.verify)
+    assert "损坏 1" in page.check.totals.text() and "不同" in page.check.table.rows.values[0].words

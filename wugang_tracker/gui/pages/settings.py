@@ -7,16 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.desk import Desk, Month
+from wugang_tracker.gui.pages.categories import CategoriesPage
 from wugang_tracker.gui.pages.units import UnitsPage
 from wugang_tracker.gui.tokens import TOKENS
+from wugang_tracker.gui.widgets.evidence_check import EvidenceCheck
 from wugang_tracker.gui.widgets.parts import button, label, scrolled_page, sheet
 from wugang_tracker.services.acting import UNNAMED
-from wugang_tracker.services.evidence import EvidenceFault
 
 
 class SettingsPage(QWidget):
@@ -33,12 +34,12 @@ class SettingsPage(QWidget):
         self.backup = button("立即备份(&B)", icon_name="archive")
         self.save_whole = button("另存完整备份(&W)…", icon_name="save")
         self.restore = button("从备份恢复(&R)…", icon_name="archive-restore")
-        self.verify = button("核对佐证材料(&Y)", icon_name="shield-check")
-        self.faults = QListWidget()
+        self.check = EvidenceCheck(desk)
         self.open_folder = button("打开数据文件夹(&D)", icon_name="folder-open")
         self.about = button("关于(&A)", icon_name="info")
         self.keys = button("快捷键(&K)", icon_name="keyboard")
         self.units = UnitsPage(desk)
+        self.categories = CategoriesPage(desk)
         self.tabs = QTabWidget()
         self.sample = label("示例数据", "sample")
         self._lay_out()
@@ -48,6 +49,8 @@ class SettingsPage(QWidget):
         """Show what belongs to the list looked at, marked where it is the sample (PRODUCT, rule 12)."""
         self.sample.setVisible(month is not None and month.ledger.is_sample)
         self.units.show_month(month)
+        self.categories.show_month(month)
+        self.check.show_month(month)
 
     def read(self) -> None:
         """Read what is shown here anew."""
@@ -61,6 +64,7 @@ class SettingsPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(area, "常用(&1)")
         self.tabs.addTab(self.units, "单位(&2)")
+        self.tabs.addTab(self.categories, "专项(&4)")
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setCornerWidget(self._corner())
         outer.addWidget(self.tabs)
@@ -68,7 +72,7 @@ class SettingsPage(QWidget):
             ("使用人", "每一步操作都记在这个姓名下。", (self._people_row(),)),
             ("数据", str(self._desk.data_folder), (_row(self.open_folder),)),
             ("备份", None, (self.last_backup, _row(self.backup, self.save_whole, self.restore))),
-            ("佐证材料", "逐个核对已保存的文件有没有缺失或被改动。", (_row(self.verify), self.faults)),
+            ("佐证材料", "逐个核对已保存的文件有没有缺失或被改动。", (self.check,)),
             ("程序", None, (_row(self.about, self.keys),)),
         ):
             frame, inner = sheet()
@@ -79,9 +83,6 @@ class SettingsPage(QWidget):
                 inner.addWidget(widget)
             layout.addWidget(frame)
         layout.addStretch()
-        self.faults.setAccessibleName("佐证材料核对结果")
-        self.faults.setMaximumHeight(140)
-        self.faults.hide()
 
     def _corner(self) -> QWidget:
         """The mark of the sample beside the tabs."""
@@ -104,13 +105,13 @@ class SettingsPage(QWidget):
         self.save_name.clicked.connect(self._on_save_name_clicked)
         self.backup.clicked.connect(actions[ActionName.BACKUP].trigger)
         self.restore.clicked.connect(actions[ActionName.RESTORE_BACKUP].trigger)
-        self.verify.clicked.connect(actions[ActionName.VERIFY].trigger)
+        self.check.verify.clicked.connect(actions[ActionName.VERIFY].trigger)
         self.open_folder.clicked.connect(actions[ActionName.OPEN_FOLDER].trigger)
         self.about.clicked.connect(actions[ActionName.ABOUT].trigger)
         self.keys.clicked.connect(actions[ActionName.KEYS].trigger)
         self.save_whole.clicked.connect(self._on_save_whole_clicked)
         actions[ActionName.BACKUP].triggered.connect(self._on_backup)
-        actions[ActionName.VERIFY].triggered.connect(self._on_verify)
+        actions[ActionName.VERIFY].triggered.connect(self.check.run)
 
     def _on_read(self, facts: tuple[str, str, datetime | None]) -> None:
         name, unit, at = facts
@@ -147,41 +148,6 @@ class SettingsPage(QWidget):
         self._desk.told.emit(f"已备份：{file}", False)
         self.read()
         self._desk.reload()
-
-    def _on_verify(self) -> None:
-        work = _Verifying(self._desk)
-        reading = self._desk.workers.read(self, work).named("正在核对佐证材料")
-        work.progress = reading.progress
-        self.verify.setEnabled(False)
-        reading.on_success(self._on_verified).on_end(partial(self.verify.setEnabled, True)).start()
-
-    def _on_verified(self, result: tuple[int, tuple[EvidenceFault, ...]]) -> None:
-        count, faults = result
-        self.faults.clear()
-        self.faults.addItems([fault.sentence for fault in faults] or [f"{count} 件佐证材料全部完好。"])
-        self.faults.show()
-        bad = f"，{len(faults)} 件有问题，见「设置」里的清单" if faults else "，全部完好"
-        self._desk.told.emit(f"已核对 {count} 件佐证材料{bad}。", False)
-
-
-class _Verifying:
-    """The call that verifies, telling how far it is and stopping after 取消."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._evidence = desk.services.evidence
-        self._total = 0
-        self.progress = _quiet
-
-    def __call__(self) -> tuple[int, tuple[EvidenceFault, ...]]:
-        self._total = self._evidence.count()
-        return self._total, self._evidence.verify(self._step)
-
-    def _step(self, looked: int) -> None:
-        self.progress(looked, self._total)
-
-
-def _quiet(done: int, total: int) -> None:
-    """Nobody listens yet."""
 
 
 def _facts(desk: Desk) -> tuple[str, str, datetime | None]:

@@ -33,6 +33,9 @@ from wugang_tracker.gui.widgets.task_view import TaskView
 _TOOLS = (ActionName.RECORD, ActionName.CLOSE_TASK, ActionName.UNDO)
 _MORE = (
     ActionName.EDIT,
+    ActionName.PEOPLE,
+    ActionName.EXTENSION,
+    ActionName.TASK_PROOFS,
     ActionName.GIVE_BACK,
     ActionName.WITHDRAW,
     ActionName.SUSPEND,

@@ -13,7 +13,8 @@ from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.gui import messages
 from wugang_tracker.gui.desk import Desk
 from wugang_tracker.gui.tokens import TOKENS
-from wugang_tracker.gui.widgets.detail_html import detail_html, empty_html
+from wugang_tracker.gui.widgets.detail_html import THUMBNAIL, detail_html, empty_html
+from wugang_tracker.gui.widgets.thumbnails import Thumbnails
 from wugang_tracker.services.tasks import TaskDetail
 
 # Holding an arrow key passes many rows: only the one it rests on is read.
@@ -30,7 +31,8 @@ class DetailDock(QWidget):
         self._desk = desk
         self._wanted: UUID | None = None
         self.detail: TaskDetail | None = None
-        self.text = QTextBrowser()
+        self.thumbnails = Thumbnails(desk, self)
+        self.text = _Words(self.thumbnails)
         self.text.setOpenLinks(False)
         self.text.setAccessibleName("任务详情")
         self.text.document().setDocumentMargin(TOKENS.between)
@@ -42,6 +44,7 @@ class DetailDock(QWidget):
         layout.addWidget(self.text)
         self._rest.timeout.connect(self._read)
         self.text.anchorClicked.connect(self._on_anchor_clicked)
+        self.thumbnails.ready.connect(self._show)
 
     @property
     def waiting(self) -> bool:
@@ -71,12 +74,19 @@ class DetailDock(QWidget):
     def _on_read(self, detail: TaskDetail) -> None:
         if detail.row.task_id != self._wanted:
             return
-        bar = self.text.verticalScrollBar()
-        same = self.detail is not None and self.detail.row.task_id == detail.row.task_id
-        place = bar.value() if same else 0
+        if self.detail is None or self.detail.row.task_id != detail.row.task_id:
+            self.text.verticalScrollBar().setValue(0)
         self.detail = detail
-        self.text.setHtml(detail_html(detail))
-        bar.setValue(place)
+        self._show()
+        self.thumbnails.ask(proof for line in detail.reports for proof in line.evidence)
+
+    def _show(self) -> None:
+        """Show the task again where it was scrolled to."""
+        if self.detail is not None:
+            bar = self.text.verticalScrollBar()
+            place = bar.value()
+            self.text.setHtml(detail_html(self.detail, self.thumbnails.shown()))
+            bar.setValue(place)
 
     def _on_refused(self, refusal: UserError) -> None:
         self.text.setPlainText(messages.words_of(refusal))
@@ -84,3 +94,19 @@ class DetailDock(QWidget):
     def _on_anchor_clicked(self, url: QUrl) -> None:
         kind, _, argument = url.toString().partition(":")
         self.clicked.emit(kind, argument)
+
+
+class _Words(QTextBrowser):
+    """Rich text whose pictures are the small ones kept for proofs, by their hash."""
+
+    def __init__(self, pictures: Thumbnails) -> None:
+        super().__init__()
+        self._pictures = pictures
+
+    # Qt's own names from here on.
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        url = QUrl(name)
+        if url.scheme() == THUMBNAIL:
+            return self._pictures.picture(url.path())
+        return super().loadResource(kind, name)

@@ -1,14 +1,15 @@
 """A task's details as rich text for the dock. Pure text making: links carry what a click means, nothing is done here.
 
-Links: evidence:ID opens, accept:ID and return:ID decide a report, meet:ID meets a milestone, unit: asks for
-another 主责单位, do:ACTION starts an action.
+Links: evidence:ID opens, accept:ID and return:ID decide a report, meet:ID meets a milestone, planned:ID a point of a
+节点计划, unit: asks for another 主责单位, do:ACTION starts an action.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
+from wugang_tracker.domain.assignments import Extension, ExtensionState
 from wugang_tracker.domain.changes import FieldHistory
 from wugang_tracker.domain.ledger import LedgerRow, UnitPart
 from wugang_tracker.domain.lights import LIGHT_LABELS
@@ -17,21 +18,25 @@ from wugang_tracker.domain.responsibility import ROLE_LABELS, Role
 from wugang_tracker.domain.tasks import Milestone
 from wugang_tracker.domain.workflow import CloseOut, Status
 from wugang_tracker.gui.tokens import LIGHT_COLOURS, LIGHT_GROUNDS, LIGHT_SHAPES, TOKENS
+from wugang_tracker.services.assignments import AssigneeLine, PlanLine
 from wugang_tracker.services.tasks import ReportLine, TaskDetail
 
 _SHA_SHOWN = 12
 _HISTORY_SHOWN = 60
+THUMBNAIL = "thumb"
 _OPEN = frozenset({Status.NOT_STARTED, Status.RUNNING, Status.PENDING, Status.SUSPENDED})
 
 
-def detail_html(detail: TaskDetail) -> str:
-    """The whole dock's content."""
+def detail_html(detail: TaskDetail, thumbnails: frozenset[str] = frozenset()) -> str:
+    """The whole dock's content; thumbnails: hashes of the pictures that can be shown."""
     row = detail.row
     sections = (
         ("升级措施", _measure(row)),
         ("责任单位", _units(row)),
-        ("时间节点", _milestones(detail.milestones, row)),
-        ("填报", _reports(detail.reports)),
+        ("责任人", _assignees(detail)),
+        ("时间节点", _milestones(detail.milestones, row, detail.people.extensions)),
+        ("节点计划", _plan(detail)),
+        ("填报", _reports(detail.reports, thumbnails)),
         ("销号", _close_outs(detail.close_outs)),
         ("变动记录", _history(detail.history)),
     )
@@ -99,13 +104,47 @@ def _unit(part: UnitPart) -> str:
     return f"{escape(part.name)}<span class='muted'>（原文：{escape(part.written)}）</span>"
 
 
-def _milestones(milestones: Iterable[Milestone], row: LedgerRow) -> str:
-    lines = "".join(_milestone(one, row) for one in milestones)
+def _assignees(detail: TaskDetail) -> str:
+    lines = "".join(_assignee(one) for one in detail.people.assignees)
+    change = "<p><a href='do:PEOPLE'>填写责任人和节点计划</a></p>" if detail.row.status in _OPEN else ""
+    return f"<table>{lines}</table>{change}" if lines else change
+
+
+def _assignee(one: AssigneeLine) -> str:
+    words = (("责任领导", one.leader), ("责任人", one.person), ("电话", one.phone))
+    said = "<br>".join(f"<span class='muted'>{name}</span>　{escape(word)}" for name, word in words if word)
+    return f"<tr><td>{escape(one.unit)}</td><td>{said}</td></tr>"
+
+
+def _plan(detail: TaskDetail) -> str:
+    can_meet = detail.row.status in _OPEN
+    several = len({one.unit for one in detail.people.plan}) > 1
+    lines = "".join(_plan_point(one, can_meet, several) for one in detail.people.plan)
+    return f"<table>{lines}</table>" if lines else ""
+
+
+def _plan_point(one: PlanLine, can_meet: bool, several: bool) -> str:
+    """One point; the unit is named where several plan."""
+    point = one.point
+    if point.met_on is not None:
+        state = f"<span class='muted'>{point.met_on} 完成</span>"
+    else:
+        state = f"<a href='planned:{point.id}'>标为完成</a>" if can_meet else ""
+    text = escape(point.text) + (f" <span class='muted'>{escape(one.unit)}</span>" if several else "")
+    return f"<tr><td>{point.due}</td><td>{text}</td><td>{state}</td></tr>"
+
+
+def _milestones(milestones: Iterable[Milestone], row: LedgerRow, extensions: Sequence[Extension]) -> str:
+    lines = "".join(_milestone(one, row, extensions) for one in milestones)
     wording = f"<p class='muted'>完成时限原文：{escape(row.deadline) or '无'}</p>"
-    return f"<table>{lines}</table>{wording}" if lines else wording
+    asked = "".join(_asked(one, row) for one in extensions if one.state is not ExtensionState.APPROVED)
+    wanted = any(one.met_on is None for one in milestones) and row.status in _OPEN
+    waiting = any(one.decided_on is None for one in extensions)
+    ask = "<p><a href='do:EXTENSION'>申请时限调整</a></p>" if wanted and not waiting else ""
+    return f"<table>{lines}</table>{wording}{asked}{ask}" if lines else wording
 
 
-def _milestone(one: Milestone, row: LedgerRow) -> str:
+def _milestone(one: Milestone, row: LedgerRow, extensions: Sequence[Extension]) -> str:
     if one.met_on is not None:
         state = f"已于 {one.met_on} 完成"
     elif row.status in _OPEN:
@@ -113,14 +152,31 @@ def _milestone(one: Milestone, row: LedgerRow) -> str:
         state = f"<a href='meet:{one.id}'>标为完成</a>{late}"
     else:
         state = ""
-    return f"<tr><td>{one.due}</td><td>{escape(one.text)}</td><td>{state}</td></tr>"
+    moved = [extension for extension in extensions if extension.milestone_id == one.id and extension.approved]
+    first = f"<s class='muted'>{moved[0].first_due}</s><br>" if moved else ""
+    by = f"<span class='muted'>{escape(moved[-1].document_no)}</span>" if moved else ""
+    text = "<br>".join(part for part in (escape(one.text), by) if part)
+    return f"<tr><td>{first}{one.due}</td><td valign='bottom'>{text}</td><td valign='bottom'>{state}</td></tr>"
 
 
-def _reports(reports: Iterable[ReportLine]) -> str:
-    return "".join(map(_report, reports)) or "<p class='muted'>还没有填报。<a href='do:RECORD'>填报进展</a></p>"
+def _asked(one: Extension, row: LedgerRow) -> str:
+    """A 时限调整 that waits, or was refused."""
+    words = f"{one.asked_on} {escape(one.asked_by)} 申请 {one.old_due} 调整到 {one.new_due}：{escape(one.reason)}"
+    if one.state is ExtensionState.REFUSED:
+        return f"<p class='muted'>{words}（{one.decided_on} 不批准：{escape(one.decision_reason)}）</p>"
+    decide = "　<a href='do:EXTENSION'>批准或不批准</a>" if row.status in _OPEN else ""
+    return f"<p>{words}　{one.state}{decide}</p>"
 
 
-def _report(line: ReportLine) -> str:
+def _reports(reports: Sequence[ReportLine], thumbnails: frozenset[str]) -> str:
+    if not reports:
+        return "<p class='muted'>还没有填报。<a href='do:RECORD'>填报进展</a></p>"
+    proofs = any(line.evidence for line in reports)
+    all_of_them = "<p><a href='do:TASK_PROOFS'>全部佐证材料</a></p>" if proofs else ""
+    return all_of_them + "".join(_report(line, thumbnails) for line in reports)
+
+
+def _report(line: ReportLine, thumbnails: frozenset[str]) -> str:
     report, text = line.report, line.report.text
     percent = "" if text.percent is None else f"，{text.percent}%"
     day = f"　{report.submitted_on}" if report.submitted_on else ""
@@ -128,7 +184,7 @@ def _report(line: ReportLine) -> str:
     words = (("进展", text.done), ("问题", text.problem), ("打算", text.next_step), ("经验", text.experience))
     body = "".join(f"<p><span class='muted'>{name}：</span>{_lines(said)}</p>" for name, said in words if said)
     returned = f"<p class='red'>退回原因：{escape(report.decision_reason)}</p>" if report.decision_reason else ""
-    proofs = "".join(map(evidence_html, line.evidence))
+    proofs = "".join(evidence_html(one, one.sha256 in thumbnails) for one in line.evidence)
     return f"<p>{head}{_decide(line)}<br>{text.claim.value}{percent}</p>{returned}{body}{proofs}{_versions(line)}"
 
 
@@ -147,14 +203,24 @@ def _versions(line: ReportLine) -> str:
     return lines
 
 
-def evidence_html(proof: Evidence) -> str:
-    """One proof with a link that opens it; a document number has nothing to open."""
+def evidence_html(proof: Evidence, has_picture: bool = False) -> str:
+    """One proof with a link that opens it; a document number and a purged file have nothing to open."""
+    about = "　".join(escape(word) for word in (proof.description, str(proof.day) if proof.day else "") if word)
+    about = f"<br><span class='muted'>{about}</span>" if about else ""
+    if proof.purged_at is not None:
+        at = proof.purged_at.astimezone().strftime("%Y-%m-%d")
+        return (
+            f"<p>佐证：<s>{escape(proof.name)}</s> <span class='red'>已彻底清除</span>"
+            f" <span class='muted'>{at} {escape(proof.purged_by)}：{escape(proof.purge_reason)}</span></p>"
+        )
     if not proof.sha256:
-        return f"<p>佐证：{escape(proof.document_no or proof.name)}</p>"
+        return f"<p>佐证：{escape(proof.document_no or proof.name)}{about}</p>"
     size = f"{max(1, round(proof.size / 1024))} KB"
+    link = f"<a href='evidence:{proof.id}'>"
+    picture = f"<br>{link}<img src='{THUMBNAIL}:{proof.sha256}'></a>" if has_picture else ""
     return (
-        f"<p>佐证：<a href='evidence:{proof.id}'>{escape(proof.name)}</a>"
-        f" <span class='muted'>{size}　校验码 {proof.sha256[:_SHA_SHOWN]}</span></p>"
+        f"<p>佐证：{link}{escape(proof.name)}</a>"
+        f" <span class='muted'>{size}　校验码 {proof.sha256[:_SHA_SHOWN]}</span>{about}{picture}</p>"
     )
 
 
