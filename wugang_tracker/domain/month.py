@@ -344,6 +344,7 @@ class _Builder:
             EvidenceLine(proof.name, proof.sha256, proof.document_no, str(self._spans[report.period_id]))
             for report in ordered
             for proof in self._evidence.get(report.id, [])
+            if proof.purged_at is None
         )
 
     def _others(self, reports: Sequence[Report], own: Mapping[UUID, Report]) -> tuple[OtherReport, ...]:

@@ -198,6 +198,13 @@ def test_purging_takes_every_copy_and_leaves_the_words(office: Office, secret: P
     assert [(one.path, one.found) for one in services.evidence.holders(first.id)] == [(whole, False)]
 
 
+def test_an_open_month_no_longer_shows_what_was_purged(office: Office, secret: Path) -> None:
+    report(office, "1", secret)
+    purge(office, "1")
+    row = office.services.ledger.month(office.task_list.id, "2022-08", ON).rows[0]
+    assert [line.name for line in row.evidence] == ["文〔2022〕1号"]
+
+
 def test_purging_asks_for_a_reason_and_the_name_again(office: Office, secret: Path) -> None:
     report(office, "1", secret)
     before = content(office)
