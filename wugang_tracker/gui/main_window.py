@@ -293,6 +293,7 @@ class MainWindow(QMainWindow):
 
     def _on_rules_wanted(self) -> None:
         self.enter(RoomName.SETTINGS)
+        self.settings.show_rule("single_person")
 
     def _on_list_chosen(self, list_id: str) -> None:
         self.desk.go(Place(UUID(list_id)))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from wugang_tracker.domain.errors import NotAllowed, UserError
+from wugang_tracker.domain.rules import RULE_LABELS
 from wugang_tracker.gui import messages
 from wugang_tracker.services.acting import BulkResult
 
@@ -18,7 +19,7 @@ def refuse_own(parent: QWidget, refusal: UserError, open_rules: Callable[[], Non
     """Say that nobody approves their own report and offer the rule for offices of one; False for other refusals."""
     if not isinstance(refusal, NotAllowed) or _RULE not in refusal.hint:
         return False
-    hint = "请由另一人审核；只有一个人的办公室，可以在「设置」的「规则」里打开「一人办公」。"
+    hint = f"请由另一人审核；只有一个人的办公室，可以在「设置」的「规则」里勾选「{RULE_LABELS[_RULE]}」。"
     messages.ask(parent, refusal.sentence, hint, "打开规则(&S)", open_rules)
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -119,7 +119,7 @@ class ReviewService:
             return ReviewCase(
                 report,
                 _earlier(reader, task, report),
-                reader.evidence_of_reports([report.id]),
+                _proofs(reader, report),
                 reader.milestones_of_task(task.id),
                 any(one.report_id == report.id for one in reader.problems(task.list_id)),
             )
@@ -132,9 +132,7 @@ class ReviewService:
             reports = [one for one in reader.reports_of_task(task_id) if one.state in _WITH_THE_OFFICE]
             reports.sort(key=lambda one: spans[one.period_id], reverse=True)
             return tuple(
-                (spans[report.period_id].label, proof)
-                for report in reports
-                for proof in reader.evidence_of_reports([report.id])
+                (spans[report.period_id].label, proof) for report in reports for proof in _proofs(reader, report)
             )
 
     def file_of(self, proof: Evidence) -> Path | None:
@@ -226,6 +224,12 @@ class _Reading:
             if row.task_id in accepted and (row.status is Status.CLOSED or looked[row.task_id])
         )
         return tuple(sorted(found, key=lambda one: one.close_out.decided_on or date.min, reverse=True))
+
+
+def _proofs(reader: Reader, report: Report) -> tuple[Evidence, ...]:
+    """The proofs of a report in the order they were added."""
+    earliest = datetime.min.replace(tzinfo=UTC)
+    return tuple(sorted(reader.evidence_of_reports([report.id]), key=lambda one: (one.added_at or earliest, one.name)))
 
 
 def _given(report: Report) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from wugang_tracker.domain.changes import OpChanges
@@ -94,12 +94,11 @@ class CloseOutTask(QDialog):
         ui.give_back.clicked.connect(self._on_give_back_clicked)
         ui.cancel.clicked.connect(self.reject)
         ui.summary.textChanged.connect(self._on_edited)
-        ui.application.anchorClicked.connect(self._on_anchor_clicked)
         self.proofs.opened.connect(self.evidence_wanted)
 
     def _on_read(self, facts: ClosingFacts) -> None:
         ui = self.ui
-        ui.application.setHtml(closing_html(facts.detail, self._row))
+        ui.application.setHtml(closing_html(facts.detail, self._row, linked=False))
         count = len(facts.proofs)
         ui.proofs_label.setText(f"佐证材料　{count} 件" if count else "没有佐证材料，不能销号")
         self.proofs.show_proofs(facts.proofs)
@@ -158,11 +157,6 @@ class CloseOutTask(QDialog):
     def _on_give_back_clicked(self) -> None:
         self.reject()
         self.return_wanted.emit()
-
-    def _on_anchor_clicked(self, url: QUrl) -> None:
-        kind, _, argument = url.toString().partition(":")
-        if kind == "evidence":
-            self.evidence_wanted.emit(argument)
 
 
 def read_closing(services: Services, task_id: UUID, month: Month) -> ClosingFacts:

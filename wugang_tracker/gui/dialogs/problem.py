@@ -65,6 +65,7 @@ class ProblemDialog(QDialog):
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.has_due.toggled.connect(self.ui.due.setEnabled)
         self.ui.text.textChanged.connect(self._on_edited)
+        self._on_edited()
 
     def raise_from(self, line: ReviewLine) -> None:
         """The problem of a report: its words stand as they were reported."""

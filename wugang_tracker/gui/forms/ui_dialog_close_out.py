@@ -28,16 +28,16 @@ class Ui_DialogCloseOut(object):
         self.outer.setSpacing(8)
         self.outer.setObjectName(u"outer")
         self.outer.setContentsMargins(16, 12, 16, 12)
-        self.top = QHBoxLayout()
-        self.top.setSpacing(8)
-        self.top.setObjectName(u"top")
-        self.top.setContentsMargins(0, 0, 0, 0)
+        self.upper = QHBoxLayout()
+        self.upper.setSpacing(8)
+        self.upper.setObjectName(u"upper")
+        self.upper.setContentsMargins(0, 0, 0, 0)
         self.application = QTextBrowser(DialogCloseOut)
         self.application.setObjectName(u"application")
         self.application.setMinimumSize(QSize(0, 150))
         self.application.setOpenLinks(False)
 
-        self.top.addWidget(self.application)
+        self.upper.addWidget(self.application)
 
         self.proof_place = QVBoxLayout()
         self.proof_place.setSpacing(4)
@@ -50,12 +50,12 @@ class Ui_DialogCloseOut(object):
         self.proof_place.addWidget(self.proofs_label)
 
 
-        self.top.addLayout(self.proof_place)
+        self.upper.addLayout(self.proof_place)
 
-        self.top.setStretch(0, 3)
-        self.top.setStretch(1, 2)
+        self.upper.setStretch(0, 3)
+        self.upper.setStretch(1, 2)
 
-        self.outer.addLayout(self.top)
+        self.outer.addLayout(self.upper)
 
         self.checks = QVBoxLayout()
         self.checks.setSpacing(4)

@@ -73,6 +73,7 @@ class Ui_DialogProblem(object):
         self.text_label = QLabel(DialogProblem)
         self.text_label.setObjectName(u"text_label")
         self.text_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.text_label.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
 
         self.grid.addWidget(self.text_label, 1, 0, 1, 1)
 
@@ -86,6 +87,7 @@ class Ui_DialogProblem(object):
         self.help_label = QLabel(DialogProblem)
         self.help_label.setObjectName(u"help_label")
         self.help_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.help_label.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
 
         self.grid.addWidget(self.help_label, 2, 0, 1, 1)
 

@@ -61,6 +61,7 @@ class Ui_DialogProblemNote(object):
         self.text_label = QLabel(DialogProblemNote)
         self.text_label.setObjectName(u"text_label")
         self.text_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.text_label.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
 
         self.grid.addWidget(self.text_label, 1, 0, 1, 1)
 

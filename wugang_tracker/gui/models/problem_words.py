@@ -17,7 +17,7 @@ STATE_SHAPES: dict[ProblemState, str] = {
     ProblemState.SHELVED: "—",
 }
 HEADER = ("编号", "提出", "状态", "问题", "提出单位", "任务", "需协调事项", "责任人", "时限", "最近跟进")
-WIDTHS = (44, 84, 84, 250, 104, 150, 130, 76, 84)
+WIDTHS = (40, 78, 76, 180, 92, 112, 92, 70, 88, 92)
 
 
 @dataclass(frozen=True, slots=True)

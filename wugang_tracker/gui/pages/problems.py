@@ -157,7 +157,7 @@ class ProblemsPage(QWidget):
         split.addWidget(frame)
         split.setCollapsible(0, False)
         split.setStretchFactor(0, 1)
-        split.setSizes([880, 380])
+        split.setSizes([930, 330])
         frame.setMinimumWidth(220)
         self.table.setMinimumWidth(240)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from wugang_tracker.domain.ledger import LedgerRow
-from wugang_tracker.gui.actions import Actions
+from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.desk import Desk, Month
 from wugang_tracker.gui.pages.review_applications import ApplicationsView
 from wugang_tracker.gui.pages.review_closed import ClosedView
@@ -32,6 +32,7 @@ from wugang_tracker.services.review import Review
 _REPORTS, _APPLICATIONS, _CLOSED = range(3)
 _TITLES = ("待审核填报", "销号申请", "已销号与回头看")
 _ALL = "全部未关账的填报期"
+_Queue = ReportsView | ApplicationsView | ClosedView
 
 
 class ReviewPage(QWidget):
@@ -43,7 +44,7 @@ class ReviewPage(QWidget):
     def __init__(self, desk: Desk, actions: Actions, acts: ReportActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._desk = desk
+        self._desk, self._actions = desk, actions
         self._month: Month | None = None
         self._stale = True
         self.views: list[QPushButton] = []
@@ -53,6 +54,7 @@ class ReviewPage(QWidget):
         self.reports = ReportsView(desk, actions, acts)
         self.applications = ApplicationsView(desk, actions)
         self.closed = ClosedView(desk, actions)
+        self._queues: tuple[_Queue, ...] = (self.reports, self.applications, self.closed)
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -138,20 +140,25 @@ class ReviewPage(QWidget):
         row.addWidget(self.words)
         row.addWidget(self.period)
         layout.addLayout(row)
-        for view in (self.reports, self.applications, self.closed):
+        for view in self._queues:
             self.stack.addWidget(view)
         layout.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
+        self._actions[ActionName.SELECT_ALL].triggered.connect(self._on_select_all)
         self._group.buttonClicked.connect(self._on_view_chosen)
         self.words.textChanged.connect(self._on_filtered)
         self.period.activated.connect(self._on_filtered)
-        queues: tuple[ReportsView | ApplicationsView | ClosedView, ...] = (self.reports, self.applications, self.closed)
-        for place, queue in enumerate(queues):
+        for place, queue in enumerate(self._queues):
             queue.counted.connect(partial(self._on_counted, place))
             queue.link_clicked.connect(self.link_clicked)
         self.applications.chosen_changed.connect(self.state_changed)
         self.closed.chosen_changed.connect(self.state_changed)
+
+    def _on_select_all(self) -> None:
+        table = self._queues[self.stack.currentIndex()].table
+        if table.isVisible() and table.hasFocus():
+            table.selectAll()
 
     def _on_counted(self, place: int, count: int) -> None:
         self.views[place].setText(f"{_TITLES[place]} {count}")
@@ -161,7 +168,7 @@ class ReviewPage(QWidget):
         self.stack.setCurrentIndex(place)
         for part in (self.words, self.period):
             part.setVisible(place == _REPORTS)
-        (self.reports, self.applications, self.closed)[place].table.setFocus()
+        self._queues[place].table.setFocus()
         self.state_changed.emit()
 
     def _on_filtered(self) -> None:

@@ -50,7 +50,8 @@ class ClosedView(QWidget):
         super().__init__(parent)
         self._desk, self._actions = desk, actions
         self._all: tuple[ClosedTask, ...] = ()
-        self._sample: frozenset[UUID] = frozenset()
+        # The tasks that were drawn, with how often each had been looked at by then.
+        self._sample: dict[UUID, int] = {}
         self.model = ChoiceTableModel(_HEADER, _cells, parent=self)
         self.table = QueueTable(self.model, "已销号的任务", _WIDTHS, _key)
         self.count = QSpinBox()
@@ -92,12 +93,8 @@ class ClosedView(QWidget):
 
     def _tell_sample(self) -> None:
         drawn = [one for one in self._all if one.row.task_id in self._sample]
-        left = sum(one.row.status is Status.CLOSED and not self._looked_today(one) for one in drawn)
+        left = sum(len(one.rechecks) <= self._sample[one.row.task_id] for one in drawn)
         self.sampled.setText(f"抽取了 {len(drawn)} 项，还有 {left} 项没有回头看" if drawn else "")
-
-    def _looked_today(self, one: ClosedTask) -> bool:
-        month = self._desk.month
-        return month is not None and any(look.day == month.as_of for look in one.rechecks)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -218,7 +215,8 @@ class ClosedView(QWidget):
             self._desk.workers.read(self, call).named("正在抽取").on_success(self._on_drawn).start()
 
     def _on_drawn(self, task_ids: tuple[UUID, ...]) -> None:
-        self._sample = frozenset(task_ids)
+        looked = {one.row.task_id: len(one.rechecks) for one in self._all}
+        self._sample = {task_id: looked.get(task_id, 0) for task_id in task_ids}
         self.only_sample.setChecked(True)
         self._refresh()
         self.table.setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +19,7 @@ from wugang_tracker.gui.widgets.action_button import ActionButton
 from wugang_tracker.gui.widgets.parts import label, sheet
 from wugang_tracker.gui.widgets.queue_table import QueueTable
 from wugang_tracker.gui.widgets.review_case import CasePanel
-from wugang_tracker.gui.widgets.review_html import marks
+from wugang_tracker.gui.widgets.review_html import APPLIES, applies, marks
 from wugang_tracker.services.review import Review, ReviewLine
 
 _HEADER = ("单位", "任务", "期", "申报", "标记")
@@ -100,7 +100,9 @@ class ReportsView(QWidget):
     def _passes(self, line: ReviewLine) -> bool:
         if self._period and str(line.period) != self._period:
             return False
-        held = " ".join((line.unit, line.row.title, line.row.no, line.row.category, *marks(line))).lower()
+        held = " ".join(
+            (line.unit, line.row.title, line.row.no, line.row.category, *marks(line), APPLIES if applies(line) else "")
+        ).lower()
         spoken = " ".join(map(initials, (line.unit, line.row.title)))
         return all(word in held or word in spoken for word in self._words.split())
 
@@ -199,10 +201,12 @@ class ReportsView(QWidget):
         # Readings that began before the act ended may still hold what was decided: only a later one may show it.
         self._hidden.update(dict.fromkeys(ids, self._reading + 1))
 
-    def _on_stayed(self, ids: Iterable[UUID]) -> None:
+    def _on_stayed(self, ids: Collection[UUID]) -> None:
         for one in ids:
             self._hidden.pop(one, None)
         self._refresh()
+        # The first that was refused is what the user has to look at now.
+        self.table.go_to(next((line.report.id for line in self._lines if line.report.id in ids), None))
 
 
 def _key(line: ReviewLine) -> UUID:
@@ -217,11 +221,6 @@ def _order(line: ReviewLine) -> tuple[object, ...]:
 def _cells(line: ReviewLine) -> tuple[str, ...]:
     text = line.report.text
     percent = "" if text.percent is None else f" {text.percent}%"
-    claim = "完成" if text.claim is Claim.DONE else "推进" if text.claim is Claim.RUNNING else "未启动"
-    return (
-        line.unit,
-        f"{line.row.no}　{line.row.title}",
-        line.period.short_label,
-        f"{claim}{percent}",
-        " ".join(marks(line)),
-    )
+    claim = "推进" if text.claim is Claim.RUNNING else text.claim.value
+    told = APPLIES if applies(line) else f"{claim}{percent}"
+    return line.unit, f"{line.row.no}　{line.row.title}", line.period.short_label, told, " ".join(marks(line))

@@ -13,6 +13,7 @@ from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.desk import Desk, Month
 from wugang_tracker.gui.pages.categories import CategoriesPage
+from wugang_tracker.gui.pages.rules import RulesPage
 from wugang_tracker.gui.pages.units import UnitsPage
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.evidence_check import EvidenceCheck
@@ -39,6 +40,7 @@ class SettingsPage(QWidget):
         self.about = button("关于(&A)", icon_name="info")
         self.keys = button("快捷键(&K)", icon_name="keyboard")
         self.units = UnitsPage(desk)
+        self.rules = RulesPage(desk)
         self.categories = CategoriesPage(desk)
         self.tabs = QTabWidget()
         self.sample = label("示例数据", "sample")
@@ -49,8 +51,14 @@ class SettingsPage(QWidget):
         """Show what belongs to the list looked at, marked where it is the sample (PRODUCT, rule 12)."""
         self.sample.setVisible(month is not None and month.ledger.is_sample)
         self.units.show_month(month)
+        self.rules.show_month(month)
         self.categories.show_month(month)
         self.check.show_month(month)
+
+    def show_rule(self, name: str) -> None:
+        """Open the rules at one of them, as a refusal that rests on it asks."""
+        self.tabs.setCurrentWidget(self.rules)
+        self.rules.focus_rule(name)
 
     def read(self) -> None:
         """Read what is shown here anew."""
@@ -64,6 +72,7 @@ class SettingsPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(area, "常用(&1)")
         self.tabs.addTab(self.units, "单位(&2)")
+        self.tabs.addTab(self.rules, "规则(&3)")
         self.tabs.addTab(self.categories, "专项(&4)")
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setCornerWidget(self._corner())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
 from wugang_tracker.gui.models.choice_table import ChoiceTableModel
@@ -26,11 +26,11 @@ class QueueTable(RowTable):
 
     def show_lines(self, lines: Sequence[Any]) -> None:
         """Show other lines. The one the keyboard was on stays chosen, else the one that took its place."""
-        current, place = self.current(), self.currentIndex().row()
-        kept = self._key(current) if current is not None else None
+        before, place = self.rows.values, max(0, self.currentIndex().row())
         self.rows.show(lines)
-        same = (row for row, line in enumerate(lines) if self._key(line) == kept)
-        row = next(same, min(max(place, 0), len(lines) - 1))
+        rows = {self._key(line): row for row, line in enumerate(lines)}
+        left = (rows[key] for line in before[place:] if (key := self._key(line)) in rows)
+        row = next(left, len(lines) - 1 if before else min(0, len(lines) - 1))
         if row >= 0:
             self.selectRow(row)
             self.scrollTo(self.rows.index(row, 0))
@@ -43,6 +43,12 @@ class QueueTable(RowTable):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return tuple(self.rows.value_at(row) for row in rows)
 
+    def go_to(self, key: Hashable) -> None:
+        """Choose the line with that key and bring it into sight, if it is shown."""
+        line = next((one for one in self.rows.values if self._key(one) == key), None)
+        if line is not None:
+            self.choose(line)
+
     def back(self) -> None:
         """Go one row up if there is one."""
         row = self.currentIndex().row() - 1
@@ -51,6 +57,11 @@ class QueueTable(RowTable):
             self.scrollTo(self.rows.index(row, 0))
 
     # Qt's own names from here on.
+
+    def selectRow(self, row: int) -> None:
+        # Whatever keys are held: with Ctrl, as in Ctrl+Z, the view's own would take a chosen row out again.
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.rows.index(row, 0), how)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -22,7 +22,7 @@ from wugang_tracker.services.review import Earlier, ReviewCase, ReviewLine
 _REST_MS = 40
 # From this width on the proofs stand beside the words, below it under them.
 _ROOM_FOR_BOTH = 700
-_PROOFS_WIDTH = 252
+_PROOFS_WIDTH = 264
 _PROOFS_HEIGHT = 150
 
 
@@ -83,8 +83,8 @@ class CasePanel(QWidget):
         self.case = case
         self._offer(case.earlier, keep=self.compared.currentIndex() if same else 0)
         self._show()
-        self._proofs_head.setText(f"佐证材料　{len(case.evidence)} 件" if case.evidence else "没有佐证材料")
-        self.proofs.setVisible(bool(case.evidence))
+        self._proofs_head.setText(f"佐证材料　{len(case.evidence)} 件")
+        self._side.setVisible(bool(case.evidence))
         self.proofs.show_proofs([("", proof) for proof in case.evidence])
         self.read.emit()
 
@@ -125,7 +125,6 @@ class CasePanel(QWidget):
         side.setSpacing(TOKENS.step)
         side.addWidget(self._proofs_head)
         side.addWidget(self.proofs, 1)
-        side.addStretch()
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(0)
         self._both.addLayout(words, 1)

@@ -11,7 +11,7 @@ from html import escape
 
 from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.domain.lights import LIGHT_LABELS
-from wugang_tracker.domain.progress import Report, ReportText
+from wugang_tracker.domain.progress import Claim, Report, ReportText
 from wugang_tracker.domain.tasks import Milestone
 from wugang_tracker.domain.workflow import CloseOut, Recheck
 from wugang_tracker.gui.tokens import LIGHT_COLOURS, LIGHT_GROUNDS, LIGHT_SHAPES, TOKENS
@@ -49,8 +49,11 @@ def spaced(html: str) -> str:
     return html.replace("　", "&nbsp;&nbsp;")
 
 
-def task_html(row: LedgerRow, milestones: Iterable[Milestone]) -> str:
-    """The task: number, title, light with its reason, measure and deadline with what is met."""
+def task_html(row: LedgerRow, milestones: Iterable[Milestone], *, linked: bool = True) -> str:
+    """The task: number, title, light with its reason, measure and deadline with what is met.
+
+    linked: with a link that shows it among all tasks.
+    """
     light = row.light
     mark = (
         f"<span style='background:{LIGHT_GROUNDS[light]}'>&nbsp;<span style='color:{LIGHT_COLOURS[light]}'>"
@@ -59,10 +62,11 @@ def task_html(row: LedgerRow, milestones: Iterable[Milestone]) -> str:
     long = len(row.measure) > _MEASURE_SHOWN
     measure = f"{escape(row.measure[:_MEASURE_SHOWN])}…" if long else escape(row.measure)
     reason = "" if row.reason == row.status_label else row.reason
+    link = f"　<a href='task:{row.task_id}'>看任务</a>" if linked else ""
     return (
         f"<p><b style='font-size:{TOKENS.type_body + 2}pt'>{escape(row.no)}　{escape(row.title)}</b>"
         f"　<span class='muted'>{escape(row.code)}　{escape(row.category)}</span>"
-        f"　<a href='task:{row.task_id}'>看任务</a></p>"
+        f"{link}</p>"
         f"<p>{mark}　{escape(row.status_label)}　<span class='muted'>{escape(reason)}</span></p>"
         f"<p>{measure}</p>"
         f"<p><span class='muted'>完成时限　</span>{escape(row.deadline) or '无'}{_points(milestones)}</p>"
@@ -74,10 +78,17 @@ def _points(milestones: Iterable[Milestone]) -> str:
     return f"　<span class='muted'>（{'，'.join(words)}）</span>" if words else ""
 
 
+APPLIES = "申请销号"
+
+
+def applies(line: ReviewLine) -> bool:
+    """Whether the report is an application for 销号: 已完成, said by the 主责单位 (rule 4)."""
+    return line.main and line.report.text.claim is Claim.DONE
+
+
 def marks(line: ReviewLine) -> tuple[str, ...]:
     """What sets a report apart, each in a word or two."""
     found = (
-        ("申请销号", line.report.text.claim.value == "已完成" and line.main),
         (f"迟报{line.days_late}天", line.days_late > 0),
         ("补报", line.catch_up),
         ("待初审", bool(line.checker)),
@@ -94,8 +105,9 @@ def _report_head(line: ReviewLine, case: ReviewCase) -> str:
     checked = f"{report.checked_on} {escape(report.checked_by)} 已初审" if report.checked_on else ""
     waits = f"<span class='warn'>还没有{escape(line.checker)}的初审</span>" if line.checker else ""
     raised = "存在问题已转入台账" if case.raised else ""
-    told = [f"<span class='warn'>{words}</span>" for words in marks(line)]
-    parts = (f"<b>{escape(line.unit)}</b>", day, who, checked, waits, raised, *told)
+    bare = "" if case.evidence else "<span class='warn'>▲ 没有佐证材料</span>"
+    told = [f"<span class='warn'>{words}</span>" for words in (*marks(line), *([APPLIES] if applies(line) else []))]
+    parts = (f"<b>{escape(line.unit)}</b>", day, who, checked, waits, raised, bare, *told)
     return f"<p>{'　'.join(part for part in parts if part)}</p>"
 
 
@@ -104,7 +116,7 @@ def _compared(report: Report, earlier: Earlier | None) -> str:
     title = escape(earlier.label) if earlier else "以前各期没有填报"
     reason = f"<br><span class='red'>退回原因：{escape(earlier.reason)}</span>" if earlier and earlier.reason else ""
     head = (
-        f"<tr bgcolor='{TOKENS.header}'><th width='76'></th><th width='46%'>本次填报</th>"
+        f"<tr bgcolor='{TOKENS.header}'><th width='88'></th><th width='46%'>本次填报</th>"
         f"<th width='46%'>{title}{reason}</th></tr>"
     )
     rows = [_row("状态进度", _claim(report.text, before, report.percent_reason), _claim(before))]
@@ -137,7 +149,7 @@ def _pair(new: str, old: str, *, known: bool) -> tuple[str, str]:
     if not known or not new or not old:
         return _lines(escape(new)) or "—", _lines(escape(old)) or "—"
     if new == old:
-        return f"{_lines(escape(new))}<br><span class='warn'>▲ 与上次一字不差</span>", _lines(escape(old))
+        return f"{_lines(escape(new))}<br><span class='warn'>▲ 一字未改</span>", _lines(escape(old))
     longest = max(len(new), len(old))
     if longest > _LONGEST_COMPARED or SequenceMatcher(None, old, new, autojunk=False).ratio() < _ALIKE:
         return _lines(escape(new)), _lines(escape(old))
@@ -149,11 +161,11 @@ def _lines(html: str) -> str:
     return html.replace("\n", "<br>")
 
 
-def closing_html(detail: TaskDetail, row: LedgerRow) -> str:
+def closing_html(detail: TaskDetail, row: LedgerRow, *, linked: bool = True) -> str:
     """A task that is to be closed: its application with day and who, in time or late, else its reports."""
     waiting = [one for one in detail.close_outs if one.decided_on is None]
     told = "".join(_applied(one, row) for one in waiting) or _reported(detail.reports)
-    return f"{style()}{spaced(task_html(row, detail.milestones) + told)}"
+    return f"{style()}{spaced(task_html(row, detail.milestones, linked=linked) + told)}"
 
 
 def points_html(points: Sequence[CheckPoint]) -> str:
