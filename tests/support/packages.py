@@ -92,13 +92,22 @@ class Copy:
 
     def said(self) -> dict[tuple[str, str], tuple[str, ReportState]]:
         """What the unit said of each task in each period, with where it stands; drafts are left out."""
+        reports = self._reports().items()
+        return {key: (one.text.done, one.state) for key, one in reports if one.state is not ReportState.DRAFT}
+
+    def drafts(self) -> set[tuple[str, str]]:
+        """The tasks and periods for which there is a draft."""
+        return {key for key, one in self._reports().items() if one.state is ReportState.DRAFT}
+
+    def _reports(self) -> dict[tuple[str, str], Report]:
+        """The unit's reports by number of the task and period."""
         with self.services.store.database.read() as reader:
             tasks = {one.id: one.no for one in reader.tasks(self.list_id)}
             keys = {one.id: one.key for one in reader.periods(self.list_id)}
             return {
-                (tasks[one.task_id], keys[one.period_id]): (one.text.done, one.state)
+                (tasks[one.task_id], keys[one.period_id]): one
                 for one in reader.reports(self.list_id)
-                if one.unit_id == self.unit() and one.state is not ReportState.DRAFT
+                if one.unit_id == self.unit()
             }
 
     def words_ever(self) -> set[str]:

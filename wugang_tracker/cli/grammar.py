@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from wugang_tracker.cli import closing, commands, evidence, forms, matters, reporting
+from wugang_tracker.cli import closing, commands, evidence, forms, matters, packages, reporting
 from wugang_tracker.cli.parsing import ChineseParser, Commands, day
 
 
@@ -40,7 +40,7 @@ class _Grammar:
         closing.add_to(self._commands)
         self._papers()
         self._safety()
-        for subject in (evidence, forms, matters):
+        for subject in (evidence, forms, matters, packages):
             subject.add_to(self._commands)
 
     def _lists(self) -> None:

@@ -27,6 +27,7 @@ _SENT_STATES = {
 }
 _MOST = 1000
 _OFTEN = 12
+_LONGEST_NAME = 100
 
 
 def check_package(manifest: Manifest, content: Content) -> None:
@@ -47,6 +48,7 @@ def check_package(manifest: Manifest, content: Content) -> None:
         known = {task.id for task in content.office.tasks}
         named = [one.task_id for group in (content.reports, content.assignees, content.plans) for one in group]
         _within("任务", named, known)
+        _within("填报期", [one.period for one in content.reports], {one.key for one in content.office.periods})
 
 
 def _check_reports(manifest: Manifest, content: Content) -> None:
@@ -70,6 +72,8 @@ def _check_words(report: SentReport) -> None:
     refuse_long(report.text)
     for words in (report.percent_reason, report.decision_reason):
         _require(len(words) <= LONGEST_TEXT, "包里有过长的文字")
+    for name in (report.reporter, report.reported_by, report.checked_by):
+        _require(len(name) <= _LONGEST_NAME, "包里有过长的姓名")
 
 
 def _check_proof(proof: SentProof) -> None:
@@ -77,6 +81,7 @@ def _check_proof(proof: SentProof) -> None:
     is_number = not proof.sha256 and proof.size == 0 and bool(proof.document_no.strip())
     _require(is_file or is_number, "包里有一件佐证材料既不是文件也不是文号")
     _require(bool(proof.name.strip()), "包里有一件佐证材料没有名称")
+    _require(len(proof.document_no) <= 2 * _LONGEST_NAME, "包里有过长的文号")
 
 
 def _check_office(manifest: Manifest, part: OfficePart) -> None:

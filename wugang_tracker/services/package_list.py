@@ -187,6 +187,8 @@ def make_room(work: Work, wanted: Iterable[Any], here: dict[UUID, Any]) -> None:
 def _take_periods(meeting: Meeting, part: OfficePart) -> None:
     work, list_id = meeting.work, meeting.task_list.id
     by_key = {one.key: one for one in work.periods(list_id)}
+    if len({one.span.months for one in (*by_key.values(), *part.periods)}) > 1:
+        raise UserError("包里的填报期和本机的不一致（一方按月，一方按季度），不能合并。", "请向汇总岗确认填报期。")
     wanted = [replace(one, id=by_key[one.key].id) if one.key in by_key else one for one in part.periods]
     adopt(work, wanted, {one.id: one for one in by_key.values()})
     periods: dict[str, Period] = {one.key: one for one in work.periods(list_id)}

@@ -84,8 +84,8 @@ class ReportMerging:
         if ours is None:
             return outcome
         if self._meeting.at_office:
-            drafted = ours.state is ReportState.DRAFT and outcome is Outcome.SAME_WORDS
-            return Outcome.TAKEN if drafted else outcome
+            drafted = ours.state is ReportState.DRAFT and outcome in (Outcome.SAME_WORDS, Outcome.CONFLICT)
+            return Outcome.TAKEN if drafted else outcome  # the unit's word goes before what the office only jotted down
         mark = self._meeting.marks.of(REPORT, self._key(sent.task_id, sent.period))
         news = mark is None or mark.print.full != print_of_report(sent).full
         if outcome is Outcome.KEPT and news and sent.state is ReportState.ACCEPTED:
