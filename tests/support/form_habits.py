@@ -170,7 +170,7 @@ class Offices:
         shutil.copy(path, first)
         people.fill(first, {codes[0]: {Asked.DONE: "示例：初稿"}})
         people.fill(path, {codes[0]: {Asked.DONE: "示例：定稿"}})
-        _saved_at(first, "2022-09-01T08:00:00Z")
+        saved_at(first, "2022-09-01T08:00:00Z")
         words = {**answer(codes[0]), Asked.DONE: "示例：定稿"}
         self.returned.reports[unit, codes[0]] = wanted(words)
         self.returned.named.append((first.name, "采用晚的"))
@@ -257,7 +257,7 @@ class Offices:
         self.returned.absent.add((unit, code))
 
 
-def _saved_at(path: Path, moment: str) -> None:
+def saved_at(path: Path, moment: str) -> None:
     """Make a workbook say that it was saved then."""
     copy = path.with_suffix(".tmp")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as new:

@@ -103,7 +103,8 @@ class FormFacts:
 
     def _likeliest(self, filled: FilledForm) -> SentOut | None:
         """The newest form of the period that holds most of the file's tasks; None where units are as likely."""
-        unit_id = filled.unit_id or self._unit_names.get(name_key(filled.unit_words))
+        unit_id = filled.unit_id if filled.unit_id in self._units else None
+        unit_id = unit_id or self._unit_names.get(name_key(filled.unit_words))
         scores: list[tuple[int, SentOut]] = []
         for row in self._sent.values():
             if self.period is None or row.period_id != self.period.id or unit_id not in (None, row.unit_id):
