@@ -100,7 +100,8 @@ class Folder:
         with contextlib.closing(sqlite3.connect(self.database)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-            hashes = [row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM evidence WHERE sha256 <> ''")]
+            named = "SELECT DISTINCT sha256 FROM evidence WHERE sha256 <> '' AND purged_at IS NULL"
+            hashes = [row[0] for row in connection.execute(named)]
         for sha256 in hashes:
             files = list((self.path / "evidence").glob(f"{sha256[:2]}/{sha256}*"))
             assert files, f"evidence row without a file: {sha256}"

@@ -179,6 +179,34 @@ def test_a_backup_never_spoils_the_one_it_replaces(sample: Folder, kills: int, t
     assert folder.dump() == before
 
 
+def test_a_purge_marks_every_row_or_none_and_is_finished_later(sample: Folder, kills: int, tmp_path: Path) -> None:
+    """Killed between the transaction and the deleting, the file is gone after the next look at the proof."""
+    proofs = json.loads(sample.run("evidence", "list", "--json"))
+    shared = next(one for one in proofs if one["name"].endswith(".png"))
+    purge = ("evidence", "purge", shared["id"], "--reason", "示例：只为试验", "--confirm", shared["name"])
+    whole = sample.copy_to(tmp_path / "whole")
+    seconds, transaction, _ = measure(whole, *purge)
+    moments: list[tuple[float, Callable[[Folder], bool] | None]] = []
+    moments += [(moment, None) for moment in spread(max(2, kills // 2), seconds)]
+    moments += [(moment, Folder.is_locked_for_writing) for moment in spread(max(2, kills // 2), transaction * 1.2)]
+    proven, left = 0, {True: 0, False: 0}
+    for number, (moment, since) in enumerate(moments):
+        folder = sample.copy_to(tmp_path / f"run-{number}")
+        killed = kill_after(folder, moment, *purge, since=since and partial(since, folder))
+        rows = [row for row in folder.dump()["evidence"] if row["sha256"] == shared["sha256"]]
+        purged = {row["purged_at"] is not None for row in rows}
+        assert len(rows) > 100 and len(purged) == 1, f"killed after {killed.after:.2f} s"
+        folder.run("evidence", "verify")
+        files = [path for path in folder.path.rglob(f"{shared['sha256']}*") if path.is_file()]
+        assert not files if purged == {True} else files, f"killed after {killed.after:.2f} s"
+        folder.assert_sound()
+        proven += killed.locked and purged == {False}
+        left[True in purged] += 1
+        shutil.rmtree(folder.path)
+    print(f"purge: {len(moments)} kills, {proven} proven inside the transaction, {left[True]} left purged")
+    assert proven >= 1
+
+
 def test_a_first_start_can_be_repeated(kills: int, tmp_path: Path) -> None:
     empty = Folder(tmp_path / "empty")
     empty.path.mkdir()

@@ -75,8 +75,8 @@ def _add_problems(commands: Commands) -> None:
 
 
 def _problem_facts(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--help-needed", default="", metavar="TEXT", help="需要的支持")
-    command.add_argument("--owner", default="", metavar="NAME", help="责任方")
+    command.add_argument("--help-needed", default="", metavar="TEXT", help="需协调事项")
+    command.add_argument("--owner", default="", metavar="NAME", help="解决责任人")
     command.add_argument("--due", type=day, metavar="DAY", help="解决时限")
 
 

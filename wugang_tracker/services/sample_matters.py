@@ -30,7 +30,7 @@ _HELP = ("（示例）请上级部门开放数据接口。", "（示例）请财
 _OWNERS = ("示例协调单位甲", "示例协调单位乙", "示例协调单位丙")
 _STEPS = (
     (ProblemState.WORKING, "（示例）已召开协调会，形成会议纪要。"),
-    (ProblemState.WORKING, "（示例）责任方正在办理，预计下月完成。"),
+    (ProblemState.WORKING, "（示例）解决责任人正在办理，预计下月完成。"),
     (ProblemState.SETTLED, "（示例）问题已解决，单位回访确认。"),
 )
 _SHELVED = (ProblemState.SHELVED, "（示例）需等待上级统一部署，暂不解决。")

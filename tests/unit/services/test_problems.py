@@ -153,8 +153,8 @@ def test_the_paper_shows_the_day_it_is_for(office: Office, tmp_path: Path) -> No
     now, then = sheet(tmp_path / "now.xlsx"), sheet(tmp_path / "then.xlsx")
     assert "共2项：待解决1项，解决中0项，已解决1项，暂不解决0项　超过时限1项" in now["facts"]
     assert "共2项：待解决1项，解决中1项，已解决0项，暂不解决0项　超过时限0项" in then["facts"]
-    assert now["rows"]["=SUM(A1) 接口没有开通"]["需要的支持"] == "+协调"
-    assert now["rows"]["=SUM(A1) 接口没有开通"]["责任方"] == "@市数据局"
+    assert now["rows"]["=SUM(A1) 接口没有开通"]["需协调事项"] == "+协调"
+    assert now["rows"]["=SUM(A1) 接口没有开通"]["解决责任人"] == "@市数据局"
     assert now["types"] == {"s"}, "text that looks like a formula stays text"
     assert now["rows"]["经费没有到位"]["解决结果"] == "已拨付"
     assert now["rows"]["经费没有到位"]["办理情况"] == "2022-09-02　解决中　已发函\n2022-09-20　已解决　已拨付"
