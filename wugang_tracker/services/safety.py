@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wugang_tracker.services.acting import Acting
+from wugang_tracker.services.evidence import known_files
 from wugang_tracker.storage.backup import Backups, check_database, restore_into
 from wugang_tracker.storage.lock import FolderLock
 from wugang_tracker.storage.opening import bring_up_to_date
@@ -50,7 +51,7 @@ class SafetyService:
         """Sentences on what is wrong with database and evidence; empty when all is sound."""
         check_database(self._acting.store.place.database)
         with self._acting.database.read() as reader:
-            known = [(one.sha256, one.name, one.size) for one in reader.all_evidence() if one.sha256]
+            known = known_files(reader)
         faults = self._acting.store.evidence.verify(known, lambda looked: None)
         return tuple(f"{_WORDS[fault.fault.value]}：{fault.name}" for fault in faults)
 
