@@ -135,10 +135,6 @@ def test_a_problem_is_followed_settled_and_opened_again(room: Window) -> None:
     assert line.problem.state is ProblemState.WORKING
     said = ["窗口已答复，九月公布渠道", "渠道已公布，回访满意", "又有三家企业反映"]
     assert [note.text for note in line.notes] == said
-        "窗口已答复，九月公布渠道",
-        "渠道已公布，回访满意",
-        "又有三家企业反映",
-    ]
     page_of(room)
     room.key(Qt.Key.Key_Z, CTRL)
     assert kept(room)[0].problem.state is ProblemState.SETTLED
