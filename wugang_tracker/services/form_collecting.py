@@ -44,13 +44,14 @@ class Standing(StrEnum):
 class RowPreview:
     """One row of a returned form with the proofs it names. refusal: the rule's sentence that keeps it out.
 
-    has_news: whether taking the file writes a report from it.
+    is_known: the office has this report, or nothing was said. new_proofs: a known report lacks one of the proofs.
     """
 
     read: RowRead
     proofs: tuple[ProofMatch, ...] = ()
     refusal: str = ""
     is_known: bool = False
+    new_proofs: bool = False
 
     @property
     def has_news(self) -> bool:
@@ -224,7 +225,7 @@ class FormReading:
         return FilePreview(
             found=found,
             sha256=filled.sha256,
-            standing=Standing.TAKEN,
+            standing=_standing(filled.sha256 in self._known, rows),
             outcome=_outcome(bool(serious), bool(missing or blank)),
             unit_id=sent.row.unit_id,
             unit=self._facts.unit_name(sent.row.unit_id),
@@ -251,15 +252,22 @@ class FormReading:
             lines = (words_of(read.row.cells.get(Asked.PROOFS)),)
         proofs = index.matches(lines, form, self._facts.unit_name(unit_id))
         held = self._facts.now(read.task.task_id, unit_id)
-        if read.text is None:
-            return RowPreview(read, proofs, is_known=True)
-        if held is not None and held.state is not ReportState.DRAFT and (seen or self._is_same(held, read)):
-            return RowPreview(read, proofs, is_known=True)
+        if read.text is None or (
+            held is not None and held.state is not ReportState.DRAFT and (seen or self._is_same(held, read))
+        ):
+            return RowPreview(read, proofs, is_known=True, new_proofs=self._lacks(held, proofs))
         if read.state is not RowState.NEW and read.offered is None:
             return RowPreview(read, proofs)
         has_proof = any(not one.is_missing for one in proofs)
         checked = read if read.offered is None else read.settled(read.offered)
         return RowPreview(read, proofs, self._facts.refusal(checked, unit_id, has_proof, self._on))
+
+    def _lacks(self, held: Report | None, proofs: Sequence[ProofMatch]) -> bool:
+        """Whether a report that can still be added to lacks one of the proofs that are there now."""
+        if held is None or held.state is not ReportState.SUBMITTED:
+            return False
+        names = {one.file.name if one.file else one.number for one in proofs if not one.is_missing}
+        return not names <= self._facts.proofs_of(held)
 
     def _is_same(self, held: Report, read: RowRead) -> bool:
         """Whether the office has these words; returned ones may be sent again as they were, with more proof."""
@@ -271,7 +279,7 @@ class FormReading:
         """Of several files of one unit and scope the one that was saved last is taken; the others are only kept."""
         groups: defaultdict[tuple[UUID, str], list[FilePreview]] = defaultdict(list)
         for one in previews:
-            if one.standing is Standing.TAKEN and one.unit_id is not None:
+            if one.standing in (Standing.TAKEN, Standing.KNOWN) and one.unit_id is not None:
                 groups[one.unit_id, one.category].append(one)
         changed: dict[int, FilePreview] = {}
         for same in groups.values():
@@ -289,7 +297,7 @@ class FormReading:
         for one in self._facts.received:
             if one.unit_id != preview.unit_id or one.sha256 == preview.sha256 or one.form_id is None:
                 continue
-            if preview.sha256 in self._known or not self._has_scope(one.form_id, preview):
+            if not self._has_scope(one.form_id, preview):
                 continue
             before = saved_at(sources.path_of(one.sha256, one.file_name))
             if before is not None and preview.saved is not None and _is_dated(preview) and preview.saved < before:
@@ -315,6 +323,15 @@ class _Telling:
         """Asked many times a second while a large file is read."""
         self._step(0, 0, f"正在读取{self._name}")
         return False
+
+
+def _standing(seen: bool, rows: Sequence[RowPreview]) -> Standing:
+    """A file that was taken before is taken again only for what could not be taken then."""
+    if seen and not any(row.has_news or row.new_proofs for row in rows):
+        return (
+            Standing.TAKEN if any(row.read.offered is not None and not row.is_known for row in rows) else Standing.KNOWN
+        )
+    return Standing.TAKEN
 
 
 def _moment(preview: FilePreview) -> datetime:

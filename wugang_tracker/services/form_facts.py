@@ -66,9 +66,9 @@ class FormFacts:
         self._reports: defaultdict[tuple[UUID, UUID], list[Report]] = defaultdict(list)
         for report in self.facts.reports:
             self._reports[report.task_id, report.unit_id].append(report)
-        self._proofs: defaultdict[UUID, list[tuple[str, str]]] = defaultdict(list)
+        self._proofs: defaultdict[UUID, set[str]] = defaultdict(set)
         for proof in self.facts.evidence:
-            self._proofs[proof.report_id].append((proof.sha256, proof.document_no))
+            self._proofs[proof.report_id].add(proof.name)
 
     def _of_other_lists(self, reader: Reader) -> list[SentForm]:
         others = [one for one in reader.lists() if one.id != self.facts.task_list.id]
@@ -153,8 +153,8 @@ class FormFacts:
         held = self.now(task_id, unit_id)
         return held is not None and held.state in _WITH_THE_OFFICE
 
-    def proofs_of(self, report: Report) -> list[tuple[str, str]]:
-        """The proofs of a report: hash, document number."""
+    def proofs_of(self, report: Report) -> set[str]:
+        """The names and document numbers of a report's proofs."""
         return self._proofs[report.id]
 
     def says_the_same(self, report: Report, text: ReportText) -> bool:

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.collection import FormOutcome, ReceivedForm
-from wugang_tracker.domain.errors import SheetError, StaleData, UserError
+from wugang_tracker.domain.errors import StaleData, StorageUnavailable, UserError
 from wugang_tracker.domain.form_reading import Finding, RowRead, RowState, Weight
 from wugang_tracker.domain.periods import Period, PeriodKey
 from wugang_tracker.domain.progress import ReportState
@@ -27,6 +27,7 @@ from wugang_tracker.services.form_collecting import (
     Standing,
     UnitTaken,
 )
+from wugang_tracker.services.form_files import Found
 from wugang_tracker.services.periods import open_period
 from wugang_tracker.services.progress import Recording, ReportInput
 from wugang_tracker.services.reviewing import refuse_closed
@@ -35,6 +36,7 @@ from wugang_tracker.storage.evidence_files import Stored
 from wugang_tracker.storage.work import Work
 
 Step = Callable[[int, int, str], None]
+_KEPT = (Standing.TAKEN, Standing.EARLIER)
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class FormTaking:
         """Take everything but the skipped files."""
         units: defaultdict[UUID, list[FilePreview]] = defaultdict(list)
         for one in self._collection.files:
-            if one.unit_id is not None and one.path not in skip and one.standing is not Standing.REFUSED:
+            if one.unit_id is not None and one.path not in skip and one.standing in _KEPT:
                 units[one.unit_id].append(one)
         taken: list[UnitTaken] = []
         failed: list[tuple[str, str]] = []
@@ -69,7 +71,9 @@ class FormTaking:
             self._step(done, len(units), f"正在收取{files[0].unit}的填报表")
             try:
                 made, unit = self._unit(files)
-            except (SheetError, StaleData, UserError) as error:
+            except StorageUnavailable:
+                raise  # a full disk is no fault of this unit's
+            except UserError as error:
                 failed.append((files[0].unit, str(error)))
                 continue
             taken.append(unit)
@@ -83,8 +87,8 @@ class FormTaking:
         """One unit's files in one act. Files are stored before it, so that no row lacks its file."""
         ordered = sorted(files, key=lambda one: (one.saved or one.found.modified, str(one.path)))
         stored = {one.sha256: self._filed(one) for one in ordered}
-        proofs = [self._stored_proofs(one) for one in ordered]
         tally, unit = _Tally(), ordered[0]
+        proofs = [self._stored_proofs(one, tally) for one in ordered]
         assert unit.unit_id is not None, "only recognised files are taken"
         head = self._acting.head(
             "forms.collect", f"收取{unit.unit}{self._span.label}填报表", self._on, self._collection.list_id
@@ -96,8 +100,10 @@ class FormTaking:
                 refuse_closed(period)
                 for one, files_of in zip(ordered, proofs, strict=True):
                     self._file(work, head, period, one, files_of, tally)
+                taken = {one.sha256 for one in ordered if one.standing is Standing.TAKEN}
                 for one in ordered:
-                    _note_file(work, head, period, one, stored[one.sha256], tally)
+                    if one.standing is Standing.TAKEN or one.sha256 not in taken:
+                        _note_file(work, head, period, one, stored[one.sha256], tally)
                 made = changes(work, head)
                 if not made.subjects:
                     raise _NothingNew
@@ -124,8 +130,8 @@ class FormTaking:
             raise StaleData(f"「{preview.found.name}」在预览之后被改动过。", "请重新读取。")
         return source.sha256
 
-    def _stored_proofs(self, preview: FilePreview) -> Mapping[tuple[str, int], list[Stored]]:
-        """The proofs of the rows that can be taken, copied in; by sheet and row."""
+    def _stored_proofs(self, preview: FilePreview, tally: _Tally) -> Mapping[tuple[str, int], list[Stored]]:
+        """The proofs of the rows that can be taken, copied in; by sheet and row. One that can not be read is said."""
         if preview.standing is not Standing.TAKEN:
             return {}
         stored: dict[tuple[str, int], list[Stored]] = {}
@@ -134,10 +140,21 @@ class FormTaking:
             if files and self._may_have_news(preview, row):
                 held = stored.setdefault(row.place, [])
                 for found in files:
-                    with found.opened() as path:
-                        kept = self._acting.store.evidence.store(path)
-                    held.append(Stored(kept.sha256, kept.size, found.name))
+                    try:
+                        held.append(self._stored(found))
+                    except StorageUnavailable:
+                        raise
+                    except UserError as error:
+                        task = row.read.task
+                        words = f"佐证材料没有附上：{error.sentence.rstrip('。')}"
+                        finding = Finding(words, Weight.REFUSAL, *row.place, task.code if task else "")
+                        tally.refused.append(finding.sentence(preview.found.name))
         return stored
+
+    def _stored(self, found: Found) -> Stored:
+        with found.opened() as path:
+            kept = self._acting.store.evidence.store(path)
+        return Stored(kept.sha256, kept.size, found.name)
 
     def _may_have_news(self, preview: FilePreview, row: RowPreview) -> bool:
         return row.is_known or self._settled(preview, row) is not None

@@ -442,8 +442,40 @@ def test_calling_off_between_units_keeps_those_that_were_taken(office: Office, b
     assert len(content(office)["received_forms"]) == 2 and len(content(office)["reports"]) == 2
 
 
-def test_a_cover_without_table_is_no_form(office: Office, back: Path) -> None:
+def test_a_cover_without_its_table_is_said(office: Office, back: Path) -> None:
     path = form(back, "市乙局")
     with edited(path) as book:
         book.remove(table_of(book))
-    assert not read(office, path).files
+    found = read(office, path)
+    assert found.files[0].standing is Standing.REFUSED and "只有填报表的封面" in problems(found)
+
+
+def test_two_copies_of_one_file_count_once(office: Office, back: Path) -> None:
+    path = say(back, "市乙局")
+    shutil.copy2(path, back / "副本.xlsx")
+    found = read(office, back)
+    assert "内容相同，只收一份" in problems(found)
+    office.services.forms.collect(found, ON)
+    assert len([row for row in content(office)["received_forms"] if row["taken"]]) == 1
+    again = read(office, back)
+    assert {one.standing for one in again.files if one.unit == "市乙局"} <= {Standing.KNOWN, Standing.EARLIER}
+
+
+def test_a_proof_that_can_not_be_read_is_said_and_its_row_taken(office: Office, back: Path) -> None:
+    say(back, "市乙局", {**SAID, Asked.PROOFS: "空.txt"})
+    (back / "空.txt").write_bytes(b"")
+    result = collect(office, back)
+    (unit,) = (one for one in result.units if one.unit == "市乙局")
+    assert unit.reports == 1 and "佐证材料没有附上：「空.txt」是空文件" in unit.refused[0]
+
+
+def test_rows_that_only_an_earlier_file_has_stay_out_when_it_comes_alone(office: Office, back: Path) -> None:
+    first = back / "初稿.xlsx"
+    shutil.copy(form(back, "市甲局"), first)
+    fill(first, dict.fromkeys(codes_of(first), SAID))
+    saved(first, "2022-08-21T08:00:00Z")
+    say(back, "市甲局")
+    collect(office, back)
+    before = content(office)
+    assert collect(office, first).changes is None and collect(office, back).changes is None
+    assert content(office) == before and not reports(office, "3")

@@ -14,15 +14,16 @@ from pathlib import Path
 from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.form_reading import FilledForm
 from wugang_tracker.domain.sheets import RawDocument, RawTable
-from wugang_tracker.importers.forms.tables import filled_form, is_form_table
+from wugang_tracker.importers.forms.tables import filled_form, has_cover, is_form_table
 from wugang_tracker.importers.readers.text import decoded
-from wugang_tracker.importers.registry import MAX_FILE_BYTES, read_document
+from wugang_tracker.importers.registry import read_document
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _WORKBOOK_ENTRIES = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0", "EncryptedPackage\0"))
 _SEPARATORS = (",", "\t", ";")
 _HEAD = 8192
 _WHOLE_TEXT = 8 * 1024 * 1024
+_WHOLE_OLE = 32 * 1024 * 1024
 _SAVED = re.compile(rb"<(?:dcterms:modified|dc:date)\b[^>]*>([^<]{10,40})<")
 _PROPERTIES = ("docProps/core.xml", "meta.xml")
 _MOST_PROPERTIES = 1 << 20
@@ -36,7 +37,7 @@ def may_be_form(path: Path) -> bool:
             if head.startswith(b"PK"):
                 return _is_sheet_package(path)
             if head.startswith(_OLE):
-                rest = file.read(MAX_FILE_BYTES)
+                rest = file.read(_WHOLE_OLE)
                 return any(entry in head or entry in rest for entry in _WORKBOOK_ENTRIES)
     except OSError:
         return False
@@ -84,6 +85,9 @@ def read_form(path: Path) -> FilledForm | None:
     document = _document(path)
     tables = tuple(document.tables)
     if not any(is_form_table(table) for table in tables):
+        if has_cover(tables):
+            hint = "请单位把填好的整个文件发来。"
+            raise SheetError(f"「{path.name}」只有填报表的封面，没有任务那一页。", hint, file=path.name)
         return None
     return filled_form(path.name, document.sha256, tables, saved_at(path))
 

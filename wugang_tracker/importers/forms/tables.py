@@ -56,6 +56,14 @@ def is_form_table(table: RawTable) -> bool:
     return _header(table) is not None
 
 
+def has_cover(tables: Sequence[RawTable]) -> bool:
+    """Whether the tables are what a form has beside its table of tasks: the hidden ids or the cover."""
+    if _marks(tables):
+        return True
+    told = _told(tables)
+    return UNIT_LABEL in told and PERIOD_LABEL in told and bool(_period(told[PERIOD_LABEL]))
+
+
 def filled_form(file: str, sha256: str, tables: Sequence[RawTable], saved_at: datetime | None) -> FilledForm:
     """What the tables of a file say; at least one of them has the header of a form."""
     rows: list[FilledRow] = []
