@@ -94,5 +94,5 @@ class MatterActs(QObject):
         self._open_evidence(UUID(evidence_id))
 
     def _tell(self, changes: OpChanges) -> None:
-        undoable = not changes.label.startswith("彻底清除")
-        self._desk.told.emit(f"已{changes.label}", undoable)
+        words = changes.label if changes.label.startswith("第") else f"已{changes.label}"
+        self._desk.told.emit(words, not changes.label.startswith("彻底清除"))

@@ -195,7 +195,7 @@ class AssignmentService:
     def refuse_extension(self, extension_id: UUID, reason: str, on: date) -> OpChanges:
         """Refuse a 时限调整 with a reason; the old day stays."""
         extension, task = self._extension(extension_id)
-        head = self._acting.head("assignments.refuse_extension", f"不批准第{task.no}项时限调整", on, task.list_id)
+        head = self._acting.head("assignments.refuse_extension", f"第{task.no}项时限调整未批准", on, task.list_id)
         with self._acting.database.write(head) as work:
             _refuse_decided(extension, on)
             if not reason.strip():

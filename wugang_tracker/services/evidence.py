@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -44,7 +44,10 @@ class EvidenceFault:
 
 @dataclass(frozen=True, slots=True)
 class ProofLine:
-    """One proof with the report it belongs to. A purged one has its file no more, only these words."""
+    """One proof with the report it belongs to. A purged one has its file no more, only these words.
+
+    copies: on how many reports of the list the same file hangs, this one among them; it is stored once.
+    """
 
     evidence: Evidence
     task_id: UUID
@@ -54,6 +57,7 @@ class ProofLine:
     unit: str
     period: str
     can_remove: bool
+    copies: int = 1
 
     @property
     def is_purged(self) -> bool:
@@ -294,8 +298,10 @@ def _lines(reader: Reader, list_id: UUID) -> tuple[ProofLine, ...]:
     periods = {one.id: one for one in reader.periods(list_id)}
     reports = {one.id: one for one in reader.reports(list_id)}
     order = {task_id: place for place, task_id in enumerate(tasks)}
+    proofs = reader.evidence(list_id)
+    copies = Counter(one.sha256 for one in proofs if one.sha256)
     found = []
-    for proof in reader.evidence(list_id):
+    for proof in proofs:
         report = reports[proof.report_id]
         task, period = tasks[report.task_id], periods[report.period_id]
         loose = report.state in (ReportState.DRAFT, ReportState.RETURNED) and not period.is_closed
@@ -309,6 +315,7 @@ def _lines(reader: Reader, list_id: UUID) -> tuple[ProofLine, ...]:
                 units[report.unit_id],
                 period.span.label,
                 loose and proof.purged_at is None,
+                copies.get(proof.sha256, 1),
             )
         )
     spans = {one.id: one.span for one in periods.values()}

@@ -87,7 +87,7 @@ def test_a_proof_is_described_and_the_words_undone(office: Office, secret: Path)
 def test_a_file_on_several_reports_is_stored_once_and_shown_as_shared(office: Office, secret: Path) -> None:
     report(office, "1", secret)
     report(office, "2", secret)
-    assert copies(office) == ["evidence"]
+    assert copies(office) == ["evidence"] and proof(office, "1").copies == 2
     looked = office.services.evidence.overview(office.task_list.id)
     assert [[line.place for line in group] for group in looked.shared] == [
         ["第1项·2022年8月·市一局", "第2项·2022年8月·市二局"]

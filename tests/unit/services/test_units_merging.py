@@ -63,7 +63,7 @@ def fill(office: Office) -> None:
     """Both units with everything that can name a unit, on the same tasks where two may not stand beside each other."""
     services, list_id = office.services, office.task_list.id
     one, two = unit(office, "市一局"), unit(office, "市二局")
-    task, region_id = office.task("1"), office.task_list.region_id
+    task = office.task("1")
     text = ReportText(Claim.RUNNING, 50, "进展")
     services.progress.record(ReportInput(office.task("2").id, two, "2022-08", text), ON)
     services.assignments.set_assignee(task.id, one, "", "经办甲", "", ON)
@@ -74,6 +74,12 @@ def fill(office: Office) -> None:
     mine = next(line for line in services.assignments.of_task(task.id).plan if line.point.unit_id == two)
     services.assignments.meet_plan_point(mine.point.id, ON)
     services.problems.add(list_id, ProblemFacts("经费", unit_id=two), ON)
+    fill_in_what_collecting_leaves(office, one, two)
+
+
+def fill_in_what_collecting_leaves(office: Office, one: UUID, two: UUID) -> None:
+    """Due days, forms, a package, refused names and drafts, and a 专项 that is led."""
+    services, list_id, region_id = office.services, office.task_list.id, office.task_list.region_id
     services.categories.edit(services.categories.named(list_id, "开办").category.id, CategoryFacts(two, "专班"), ON)
     period_id = services.lists.periods(list_id)[0].id
     sent = SentForm(uuid4(), list_id, period_id, two, None, "a.xlsx", ON, ON, AT, "测试员", "{}")

@@ -118,4 +118,5 @@ def _about(line: ProofLine) -> str:
         at = proof.purged_at.astimezone().strftime("%Y-%m-%d %H:%M")
         return f"{_PURGED}：{proof.purged_by}于 {at} 清除，原因：{proof.purge_reason}。校验码 {proof.sha256}"
     added = f"{proof.added_by}于 {proof.added_at.astimezone():%Y-%m-%d %H:%M} 存入" if proof.added_at else ""
-    return f"{added}　校验码 {proof.sha256}" if proof.sha256 else added
+    shared = f"同一文件附在 {line.copies} 处，只存一份　" if line.copies > 1 else ""
+    return f"{shared}{added}　校验码 {proof.sha256}" if proof.sha256 else added

@@ -203,7 +203,7 @@ class UnitDetail(QScrollArea):
             return
         self._unit = line.unit
         self.name.setText(line.unit.name)
-        self.uses.setText(f"牵头 {line.leads} 项，参与 {line.tasks} 项，填报 {line.reports} 份")
+        self.uses.setText(_uses(line))
         self.aliases.setText(f"别名：{'、'.join(line.aliases)}" if line.aliases else "还没有别名")
         self.kind.setCurrentIndex(self.kind.findData(line.unit.kind))
         for box, words in ((self.liaison, line.unit.liaison), (self.phone, line.unit.phone), (self.alias, "")):
@@ -324,6 +324,15 @@ def _cells(line: UnitLine) -> tuple[str, ...]:
     unit = line.unit
     uses = (str(count) if count else "" for count in (line.leads, line.tasks, line.reports))
     return (unit.name, KIND_LABELS[unit.kind], "、".join(line.aliases), *uses, unit.liaison, unit.phone)
+
+
+def _uses(line: UnitLine) -> str:
+    """What hangs on a unit, in words; what there is nothing of is not named, but for tasks and reports."""
+    more = ((line.assignees, "项任务有责任人"), (line.forms, "份报送表"), (line.problems, "个问题"))
+    words = [f"牵头 {line.leads} 项，参与 {line.tasks} 项，填报 {line.reports} 份"]
+    words += [f"{count} {name}" for count, name in more if count]
+    led = [f"牵头专项：{'、'.join(line.categories)}"] if line.categories else []
+    return "\n".join(["，".join(words), *led])
 
 
 def _has_kind(line: UnitLine, kind: str) -> bool:
