@@ -35,7 +35,8 @@ class Wish:
     """What a package is to hold: a list's matters of one unit; period: reports of that period only.
 
     at_office: whether the office sends, so that its own part goes along. sent_before: tasks that went to the unit in
-    earlier packages; it hears of them even when they are no longer its own.
+    earlier packages; it hears of them even when they are no longer its own. told_before: tasks of which 责任人 or
+    节点计划 went along before; that they were taken away goes along, too.
     """
 
     task_list: TaskList
@@ -43,6 +44,7 @@ class Wish:
     at_office: bool
     period: PeriodKey | None = None
     sent_before: frozenset[UUID] = frozenset()
+    told_before: frozenset[UUID] = frozenset()
 
 
 def gather(reader: Reader, wish: Wish, marks: Marks) -> Content:
@@ -103,10 +105,10 @@ def _proofs(proofs: Iterable[Evidence]) -> tuple[SentProof, ...]:
 
 
 def _assignees(reader: Reader, wish: Wish, marks: Marks) -> tuple[SentAssignee, ...]:
-    """责任人 as they stand; where they were taken away since the last package, empty words."""
+    """责任人 as they stand; where they were taken away since an earlier package, empty words."""
     here = {one.task_id: one for one in reader.assignees(wish.task_list.id) if one.unit_id == wish.unit.id}
     made = []
-    for task_id in _told_of(here, marks.keys(ASSIGNEE), wish.unit):
+    for task_id in _told_of(reader, here, marks.keys(ASSIGNEE), wish):
         one, seen = here.get(task_id), marks.seen(ASSIGNEE, thing_key(task_id, wish.unit.id))
         leader, person, phone = (one.leader, one.person, one.phone) if one else ("", "", "")
         made.append(SentAssignee(task_id, plain_words(leader), plain_words(person), plain_words(phone), seen))
@@ -114,7 +116,7 @@ def _assignees(reader: Reader, wish: Wish, marks: Marks) -> tuple[SentAssignee, 
 
 
 def _plans(reader: Reader, wish: Wish, marks: Marks) -> tuple[SentPlan, ...]:
-    """节点计划 as they stand; where one was taken away since the last package, an empty one."""
+    """节点计划 as they stand; where one was taken away since an earlier package, an empty one."""
     here: dict[UUID, list[SentPoint]] = {}
     for point in reader.plan_points(wish.task_list.id):
         if point.unit_id == wish.unit.id:
@@ -122,14 +124,15 @@ def _plans(reader: Reader, wish: Wish, marks: Marks) -> tuple[SentPlan, ...]:
             here.setdefault(point.task_id, []).append(sent)
     return tuple(
         SentPlan(task_id, tuple(here.get(task_id, ())), marks.seen(PLAN, thing_key(task_id, wish.unit.id)))
-        for task_id in _told_of(here, marks.keys(PLAN), wish.unit)
+        for task_id in _told_of(reader, here, marks.keys(PLAN), wish)
     )
 
 
-def _told_of(here: Collection[UUID], keys: Iterable[str], unit: Unit) -> list[UUID]:
-    """The tasks for which there is something, or was when both sides last met."""
-    marked = {UUID(task) for task, owner, _ in (key.split(":") for key in keys) if owner == unit.id.hex}
-    return sorted(marked | set(here))
+def _told_of(reader: Reader, here: Collection[UUID], keys: Iterable[str], wish: Wish) -> list[UUID]:
+    """The tasks for which there is something, or once was in a package of either side."""
+    marked = {UUID(task) for task, owner, _ in (key.split(":") for key in keys) if owner == wish.unit.id.hex}
+    known = {one.id for one in reader.tasks(wish.task_list.id)}  # an import may have been taken back since
+    return sorted((marked | set(here) | wish.told_before) & known)
 
 
 def _office(reader: Reader, wish: Wish, named: Collection[UUID]) -> OfficePart:

@@ -38,7 +38,14 @@ class PeopleMerging:
             keep_assignee(self._work, sent.task_id, self._unit_id, sent.leader, sent.person, sent.phone)
 
         self._merge(
-            _Thing(Kind.ASSIGNEE, ASSIGNEE, sent.task_id, sent.seen, bool(rows)),
+            _Thing(
+                Kind.ASSIGNEE,
+                ASSIGNEE,
+                sent.task_id,
+                sent.seen,
+                is_here=bool(rows),
+                is_empty=not any((sent.leader, sent.person, sent.phone)),
+            ),
             (print_of_assignee(ours), print_of_assignee(sent)),
             (_shown_people(ours), _shown_people(sent)),
             take,
@@ -48,7 +55,7 @@ class PeopleMerging:
         points = [one for one in self._work.plan_of_task(sent.task_id) if one.unit_id == self._unit_id]
         ours = tuple(SentPoint(one.due, one.text, one.met_on) for one in points)
         self._merge(
-            _Thing(Kind.PLAN, PLAN, sent.task_id, sent.seen, bool(points)),
+            _Thing(Kind.PLAN, PLAN, sent.task_id, sent.seen, is_here=bool(points), is_empty=not sent.points),
             (print_of_plan(ours), print_of_sent_plan(sent)),
             (_shown_plan(ours), _shown_plan(sent.points)),
             lambda: self._put_plan(sent),
@@ -75,6 +82,8 @@ class PeopleMerging:
         outcome = meeting.outcome(thing.mark, key, known, theirs, thing.seen)
         if outcome is Outcome.NEW and ours == theirs:
             outcome = Outcome.SAME
+        if outcome is Outcome.CONFLICT and thing.is_empty and not thing.seen:
+            return  # they have nothing and never heard of ours
         if outcome is Outcome.CONFLICT:
             task, named = meeting.tasks[thing.task_id], f"{thing.mark}:{key}"
             meeting.conflicts.append(PackageConflict(named, thing.kind, task.no, task.title, "", *shown))
@@ -99,8 +108,9 @@ class PeopleMerging:
 class _Thing:
     """责任人 or 节点计划 of one task that came."""
 
-    def __init__(self, kind: Kind, mark: str, task_id: UUID, seen: str, is_here: bool) -> None:
-        self.kind, self.mark, self.task_id, self.seen, self.is_here = kind, mark, task_id, seen, is_here
+    def __init__(self, kind: Kind, mark: str, task_id: UUID, seen: str, *, is_here: bool, is_empty: bool) -> None:
+        self.kind, self.mark, self.task_id, self.seen = kind, mark, task_id, seen
+        self.is_here, self.is_empty = is_here, is_empty
 
 
 def _shown_people(one: SentAssignee) -> tuple[tuple[str, str], ...]:

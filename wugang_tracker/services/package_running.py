@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.exchange import Direction, Package
-from wugang_tracker.domain.packages import Manifest, Way
+from wugang_tracker.domain.packages import Content, Manifest, Way
 from wugang_tracker.domain.tasks import Task, TaskList
 from wugang_tracker.domain.units import Unit, name_key
 from wugang_tracker.importers.package import PackageFile
@@ -70,7 +70,8 @@ def run(
     )  # fmt: skip
     if content.office is not None and taking:
         take_tasks(meeting, content.office)
-    meeting.tasks = _named_tasks(work, meeting)
+    meeting.content, meeting.tasks, notes = _of_known_tasks(work, task_list.id, content)
+    meeting.notes.extend(notes)
     reports = ReportMerging(meeting)
     reports.run()
     PeopleMerging(meeting).run()
@@ -91,16 +92,20 @@ def run(
     )
 
 
-def _named_tasks(work: Work, meeting: Meeting) -> dict[UUID, Task]:
-    """The tasks of the list by id; all that the package names must be among them."""
-    tasks = {one.id: one for one in work.tasks(meeting.task_list.id)}
-    content = meeting.content
+def _of_known_tasks(work: Work, list_id: UUID, content: Content) -> tuple[Content, dict[UUID, Task], tuple[str, ...]]:
+    """What a package says of tasks that are here; those tasks by id; and a note on tasks that are not (any more)."""
+    tasks = {one.id: one for one in work.tasks(list_id)}
     named = {one.task_id for group in (content.reports, content.assignees, content.plans) for one in group}
-    if named - tasks.keys():
-        raise UserError(
-            f"包里有{len(named - tasks.keys())}项任务不在本机的清单里。", "请确认这是同一个清单的交换包，并用最新的包。"
-        )
-    return tasks
+    left = named - tasks.keys()
+    if not left:
+        return content, tasks, ()
+    known = replace(
+        content,
+        reports=tuple(one for one in content.reports if one.task_id in tasks),
+        assignees=tuple(one for one in content.assignees if one.task_id in tasks),
+        plans=tuple(one for one in content.plans if one.task_id in tasks),
+    )
+    return known, tasks, (f"包里有{len(left)}项任务不在本机的清单里，它们的填报没有收入。",)
 
 
 def _refuse_stranger(manifest: Manifest) -> None:

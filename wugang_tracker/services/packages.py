@@ -119,7 +119,8 @@ class PackageService:
             task_list, marks = reader.task_list(list_id), Marks(reader, list_id)
             unit = _unit_to_send(reader, task_list, marks, unit_id)
             past = reader.packages(list_id)
-            wish = Wish(task_list, unit, marks.origin() is None, key, _sent_before(past, unit.id))
+            told = _told_before(past, unit.id, "tasks"), _told_before(past, unit.id, "people")
+            wish = Wish(task_list, unit, marks.origin() is None, key, *told)
             content = gather(reader, wish, marks)
             region = reader.region_by_id(task_list.region_id).name
         if content.office is not None and not content.office.tasks:
@@ -147,9 +148,8 @@ class PackageService:
         step(0, 0, "正在写交换包")
         sha256 = write_package(out, manifest, content, files)
         with self._acting.database.write(head) as work:
-            told = {"order": manifest.order, "tasks": _task_ids(content)}
             row = (list_id, unit.id, manifest.package_id, Direction.OUT, out.name, sha256, head.at, head.who)
-            work.add(Package(uuid4(), *row, json.dumps(told)))
+            work.add(Package(uuid4(), *row, json.dumps({"order": manifest.order, **_told(content)})))
             return ExportResult(out, manifest, missing, changes(work, head))
 
     def _files(self, content: Content, marks: Marks, unit: Unit, step: Step) -> tuple[dict[str, Path], tuple[str, ...]]:
@@ -314,11 +314,14 @@ def _next_order(past: tuple[Package, ...], at: datetime) -> int:
     return min(max(int(at.timestamp() * 1000), last + 1), LATEST_ORDER)
 
 
-def _sent_before(past: tuple[Package, ...], unit_id: UUID) -> frozenset[UUID]:
-    """The tasks that earlier packages took to a unit."""
+def _told_before(past: tuple[Package, ...], unit_id: UUID, word: str) -> frozenset[UUID]:
+    """The tasks that earlier packages for or of a unit told of (tasks), or of their 责任人 and 节点计划 (people)."""
     sent = [one for one in past if one.direction is Direction.OUT and one.unit_id == unit_id]
-    return frozenset(UUID(text) for one in sent for text in json.loads(one.counts).get("tasks", ()))
+    return frozenset(UUID(text) for one in sent for text in json.loads(one.counts).get(word, ()))
 
 
-def _task_ids(content: Content) -> list[str]:
-    return [task.id.hex for task in content.office.tasks] if content.office else []
+def _told(content: Content) -> dict[str, list[str]]:
+    """What later packages must know of this one."""
+    tasks = content.office.tasks if content.office else ()
+    people = {one.task_id for group in (content.assignees, content.plans) for one in group}
+    return {"tasks": [task.id.hex for task in tasks], "people": sorted(one.hex for one in people)}

@@ -258,7 +258,7 @@ REPORT: list[tuple[str, Any]] = [
     ("submitted_on", "9999-12-31"), ("submitted_on", "2022-08-20T00:00:00"), ("submitted_on", 20220820),
     ("submitted_on", "20220820"),
     ("version", 0), ("version", -5), ("version", 10**15), ("reporter", "名" * 101), ("seen", 7),
-    ("task_id", str(uuid4())), ("task_id", "x"), ("task_id", 5), ("id", "{" + str(uuid4()) + "}"), ("id", None),
+    ("task_id", "x"), ("task_id", 5), ("id", "{" + str(uuid4()) + "}"), ("id", None),
     ("decision_reason", "字" * 40_000),
     ("proofs", {}), ("proofs", "abc"), ("proofs", [1]),
 ]  # fmt: skip
@@ -300,6 +300,15 @@ def test_a_report_twice_or_of_another_period_is_refused(world: World, tmp_path: 
 
     for change in (twice, same_id, another):
         refused(world.office, forged(world.to_office, tmp_path / "x.wgx", change, count=True))
+
+
+def test_a_report_on_a_task_of_nobody_is_left_out_and_told(world: World, tmp_path: Path) -> None:
+    def change(_: Json, content: Json) -> None:
+        report_of(content)["task_id"] = str(uuid4())
+
+    preview = world.office.preview(forged(world.to_office, tmp_path / "x.wgx", change))
+    assert any("不在本机的清单里" in note for note in preview.notes)
+    assert all(tally.new == 0 for tally in preview.tallies)
 
 
 def test_a_proof_name_like_a_path_stays_a_name(world: World, tmp_path: Path) -> None:
