@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -11,7 +12,19 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QApplication, QScrollArea, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+    QTableWidget,
+    QTableWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.support.office import Clock, list_file, opened
@@ -251,6 +264,38 @@ def test_a_category_is_led_by_a_unit(window: Window) -> None:
     (line,) = window.services.categories.all(window.main.desk.month.list.id)  # type: ignore[union-attr]
     assert (line.lead_unit, line.category.liaison) == ("市二局", "联络员乙")
     assert page.lead.currentText() == "市二局"
+
+
+def test_dialogs_have_unique_letters_names_and_fit_a_small_screen(window: Window, tmp_path: Path) -> None:
+    task_id = choose(window, "2")
+    report(window, task_id, picture(tmp_path / "现场.png"))
+    window.services.assignments.ask_extension(task_id, None, date(2022, 11, 30), "因", ON)
+    main, desk, (row,) = window.main, window.main.desk, window.main.tasks.chosen()
+    (line,) = window.services.evidence.of_task(task_id)
+    detail = window.services.tasks.detail(task_id, ON)
+    for dialog in (
+        TaskPeople(desk, row, ON, main),
+        ExtensionDialog(desk, detail, ON, main),
+        TaskProofs(desk, row, ON, main),
+        DescribeProof(desk, line, ON, main),
+        PurgeProof(desk, line, ON, main),
+        AskPerson(desk, main),
+    ):
+        dialog.open()
+        window.settle()
+        words = [one.text() for one in dialog.findChildren(QLabel) if one.buddy() and one.isVisible()]
+        words += [one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisible()]
+        letters = [found[1] for text in words if (found := re.search("&(.)", text))]
+        assert len(letters) == len(set(letters)) > 1, dialog.windowTitle()
+        for kind in (QLineEdit, QComboBox, QPlainTextEdit, QTableView, QListWidget):
+            for box in dialog.findChildren(kind):
+                assert box.objectName().startswith("qt_") or box.accessibleName(), (
+                    f"{dialog.windowTitle()}: {box.objectName()}"
+                )
+        assert dialog.minimumSizeHint().width() <= 1000 and dialog.minimumSizeHint().height() <= 560
+        dialog.done(0)
+        dialog.deleteLater()
+        window.settle()
 
 
 def test_who_works_here_is_asked_once(styled: QApplication, qtbot: QtBot, folder: Path) -> None:
