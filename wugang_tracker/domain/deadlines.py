@@ -70,7 +70,7 @@ _MONTH = r"(?:1\d|0?\d|十[一二]?|[一二三四五六七八九])"
 _TOKEN = re.compile(
     rf"(?P<y1>{_YEAR})(?P<s1>[-/.年])(?P<m1>\d{{1,2}})(?P<s2>[-/.月])(?P<d1>\d{{1,2}})(?!\d)[日号]?"
     rf"|(?P<y2>{_YEAR})[-/.](?P<m2>\d{{1,2}})(?![\d.])月?份?"
-    rf"|(?P<y3>{_YEAR_MARK})?第?(?P<q>[一二三四1-4])季度?(?!\d)"
+    rf"|(?P<y3>{_YEAR_MARK})?(?:第?(?P<q>[一二三四1-4])季度?|[Qq](?P<q2>[1-4]))(?!\d)"
     rf"|(?P<y4>{_YEAR_MARK})?(?P<half>[上下])半年"
     rf"|(?P<y5>{_YEAR_MARK})?(?P<m3>{_MONTH})月份?(?:(?P<d2>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]|(?P<third>[上中下])旬)?"
     rf"|(?P<y6>{_YEAR_MARK})(?:年|全年)?(?P<end>[底末内终])?"
@@ -101,6 +101,7 @@ _POINT_SPAN = re.compile(rf"{_YEAR}[-/.]\d{{1,2}}{_RANGE}(?={_YEAR}[-/.]\d{{1,2}
 _ENUMERATION = re.compile(rf"(?<![\d]){_MONTH}(?:[、,，]{_MONTH})+月")
 _BOTH_HALVES = re.compile("上[、和及]?下半年")
 _TO = re.compile(rf"[底末]?(?:起|开始)?[，,]?{_RANGE}")
+_STARTED = re.compile("[底末]?前?(?:启动|开工|动工|开始)(?:实施|建设)?[，,；;、]")
 _FROM = re.compile("(?:起|开始|启动|开工|动工)(?!前)")
 _BEFORE_SOMETHING = re.compile("[^，。；]{1,12}(?:前|后|期间)$")
 _AT_ONCE = re.compile(
@@ -304,8 +305,8 @@ def _token(found: re.Match[str]) -> _Token | None:
     start, stop = found.span()
     year_words = next((part[name] for name in ("y1", "y2", "y3", "y4", "y5", "y6") if part[name]), None)
     year = None if year_words is None else _year(year_words)
-    if part["q"]:
-        return _Token(start, stop, year, 3 * _number(part["q"]))
+    if quarter := part["q"] or part["q2"]:
+        return _Token(start, stop, year, 3 * _number(quarter))
     if part["half"]:
         return _Token(start, stop, year, 6 if part["half"] == "上" else 12)
     month = part["m1"] or part["m2"] or part["m3"]
@@ -349,7 +350,7 @@ def _dated(words: str, tokens: list[_Token], text: str, setting: _Setting) -> De
         if day is None:
             return Deadline(DeadlineKind.NONE, (), text, None, f"「{_short(text)}」不是可能的日期", impossible=True)
         tail = words[token.stop : stop]
-        if index + 1 < len(tokens) and _TO.fullmatch(tail):
+        if index + 1 < len(tokens) and (_TO.fullmatch(tail) or _STARTED.fullmatch(tail)):
             begins = day
             continue
         problem = problem or _token_problem(token, words, year, setting.year) or _tail_problem(token, tail, text)

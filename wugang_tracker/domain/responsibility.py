@@ -67,6 +67,7 @@ _LABEL = re.compile(
     r"(?P<role>牵头|主办|主责|责任|配合|协办|协同|落实|实施)(?:责任)?(?:单位|部门|科室|股室|处室)?[:：]"
     r"|(?P<people>(?:牵头|责任|分管|包联|主管)?[市县区省]?(?:级)?领导|责任人|负责人|联系人|联络员|责任领导)[:：]"
 )
+_AFTER_LABEL = re.compile(r".*[:：]\s*", re.DOTALL)
 _PEOPLE = re.compile(r"[（(][^（()）]*(?:责任人|负责人|联系人|联络员|领导|电话)[:：][^（()）]*[)）]")
 _LEAD_MARK = re.compile(r"^[★☆▲△*＊※●]+|[★☆▲△*＊※]+$")
 _LABEL_ROLES = {
@@ -249,7 +250,7 @@ def _rejoined(pieces: Sequence[str], between: str, *, plain: bool = False) -> st
 
 
 def _ends_whole(text: str) -> bool:
-    *_, last = _items(compact(text))
+    *_, last = _items(compact(_AFTER_LABEL.sub("", text)))
     return is_whole_name(_without_role(last.words)[0])
 
 

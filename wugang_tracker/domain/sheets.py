@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from wugang_tracker.domain.deadlines import Deadline
+from wugang_tracker.domain.errors import SheetError
 from wugang_tracker.domain.responsibility import Responsibility
 
 Cell = str | int | float | bool | date | datetime | None
@@ -130,6 +131,7 @@ class TableLayout:
     """How a table's header was understood: its words by cell, and the column word each stands for, empty for none.
 
     key names the same header in any file, to remember a mapping by. row is the header's 1-based row in the file.
+    samples: the first rows below a header of which too little was understood, so that a person can set the columns.
     """
 
     table: str
@@ -137,6 +139,7 @@ class TableLayout:
     key: str
     words: tuple[str, ...]
     columns: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,18 @@ class SheetContent:
     def refused(self) -> frozenset[Source]:
         """Where rows stand that a red issue keeps from being imported: `invalid` of diff.compare."""
         return frozenset(issue.source for issue in self.issues if issue.severity is Severity.RED)
+
+
+class UnknownColumns(SheetError):
+    """A file with tables of which no header is understood: the user can say what each column holds.
+
+    layouts: those tables, the likeliest first, with the columns that are known and some of their rows. Reading the
+    file again with columns set for a layout's key reads it as a list.
+    """
+
+    def __init__(self, sentence: str, hint: str = "", *, file: str = "", layouts: tuple[TableLayout, ...] = ()) -> None:
+        super().__init__(sentence, hint, file=file)
+        self.layouts = layouts
 
 
 class PartKind(StrEnum):

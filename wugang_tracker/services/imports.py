@@ -109,14 +109,22 @@ class ImportService:
         self._acting = acting
         self._kept: tuple[object, DocumentParts] | None = None
 
-    def parts(self, path: Path, year: int | None = None, watching: Watching = NOBODY) -> DocumentParts:
+    def parts(
+        self,
+        path: Path,
+        year: int | None = None,
+        watching: Watching = NOBODY,
+        columns: Sequence[tuple[str, tuple[str, ...]]] = (),
+    ) -> DocumentParts:
         """What a file holds: general plan, special plans, indicator tables, task tables.
 
+        columns: a header's key with the column word of each cell, as set by the user. Raises UnknownColumns for a
+        file with tables of which no header is understood.
         A large file is read in a process of its own, which watching can follow and end.
         """
         with self._acting.database.read() as reader:
             remembered = _remembered(reader)
-        return self._found(path, year, remembered, watching)
+        return self._found(path, year, {**remembered, **dict(columns)}, watching)
 
     def preview(
         self,
@@ -257,8 +265,9 @@ class ImportService:
         if not (html or "").strip() and not (text or "").strip():
             raise UserError("剪贴板里没有表格。", "请先在 Excel、WPS 或网页里复制表格。")
         folder = Path(tempfile.mkdtemp(prefix="wugang-paste-"))
-        path = folder / ("粘贴的表格.html" if html and "<t" in html.lower() else "粘贴的表格.txt")
-        path.write_text((html if path.suffix == ".html" else text) or "", encoding="utf-8")
+        path = folder / ("粘贴的表格.html" if html and "<table" in html.lower() else "粘贴的表格.txt")
+        page = (html or "")[(html or "").find("<") :]  # Windows puts its own head before the page
+        path.write_text(page if path.suffix == ".html" else text or "", encoding="utf-8")
         return path
 
     def undo(self, list_id: UUID, batch_id: UUID | None = None, *, reason: str = "") -> OpChanges:

@@ -101,6 +101,17 @@ def test_wrapped_lines_are_paragraphs_again_also_over_pages(tmp_path: Path) -> N
     assert pages[0] == 1 < pages[-1]
 
 
+def test_lines_that_every_task_ends_with_are_no_running_foot(tmp_path: Path) -> None:
+    tasks = [
+        [f"{at}. {row[3]}", "责任单位：甲局、乙局", f"完成时限：2022年{at % 12 + 1}月底"]
+        for at, row in enumerate(ROWS[:60])
+    ]
+    lines = [line for task in tasks for line in task]
+    read = read_document(write_paragraphs(tmp_path / "要点.pdf", lines))
+    assert len({item.page for item in read.flow if isinstance(item, RawParagraph)}) > 2
+    assert "".join(map(key, read.paragraphs)) == "".join(map(key, lines))
+
+
 def test_reading_tells_how_far_it_is(tmp_path: Path) -> None:
     path = write_list(tmp_path / "清单.pdf", ROWS[:60])
     told: list[tuple[int, int]] = []

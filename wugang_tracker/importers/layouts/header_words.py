@@ -61,7 +61,7 @@ _WORDS: Mapping[Column, str] = {
     Column.NOTE: "备注 说明 备注说明",
 }
 _COLUMN_OF = {word: column for column, words in _WORDS.items() for word in words.split()}
-_COARSE = re.compile("(?:重点|主要|具体|年度|整改|改革)?(?:任务|工作|工作任务|事项)|工作要求|整改要求|内容")
+_COARSE = re.compile(".*(?:任务|事项)(?:清单)?|(?:重点|主要|具体|年度|整改|改革)?工作|工作要求|整改要求|内容")
 _FINE = re.compile("措施|举措|做法|子任务|三级")
 _HINT = re.compile(r"\((?:.*?)\)|\[(?:.*?)\]")
 _BODY = "(?:单位|部门|主体|科室|股室|处室|机构)"
@@ -72,7 +72,14 @@ _OF_TASK = (
     f"(?:{_YEAR}|主要|重点|具体|工作|改革|整改|提升|优化|推进|落实|建设|创建|攻坚|行动|实施|任务|政策|创新|治理|整治|保障|"
     "细化|分解|量化|目标|承诺|测评|防范|改进|配套|一|二|三|[、和与及])*"
 )
+_WHEN = "(?:(?:完成|整改|办结|办理|落实)?(?:时限|时间节点|时间|期限|节点))(?:要求)?"
+_WHO_AND_WHEN = re.compile(
+    f"{_OF}(?:责任|负责|承办|落实|牵头|主办|实施)?{_BODY}{_PEOPLE}(?:以及|[及和与、/,+])+{_WHEN}"
+    f"|{_WHEN}(?:以及|[及和与、/,+])+{_OF}(?:责任|负责|承办|落实|牵头|主办|实施)?{_BODY}{_PEOPLE}"
+)
 _GRAMMAR = (
+    (Column.LEAD, re.compile(rf"(?=.*(?:牵头|主办))(?!.*(?:责任|配合|协办))(?:{_WHO_AND_WHEN.pattern})")),
+    (Column.UNITS, _WHO_AND_WHEN),
     (Column.NO, re.compile("(?:问题|工作|事项|清单|整改|子任务)(?:序号|编号)")),
     (Column.LEAD, re.compile(f"{_OF}(?:牵头|主办|主责|主牵头)(?:责任|负责)?{_BODY}{_PEOPLE}")),
     (Column.SUPPORT, re.compile(f"{_OF}(?:配合|协办|协同|协助|参与|参加|参建|支持)(?:责任|落实)?{_BODY}{_PEOPLE}")),
@@ -85,13 +92,25 @@ _GRAMMAR = (
             "(?:要求|安排|及要求)?"
         ),
     ),
-    (Column.CATEGORY, re.compile("(?:任务|工作|事项|所属|重点|指标|问题)*(?:类别|分类|类型|领域|板块|模块|大类|大项)")),
+    (
+        Column.CATEGORY,
+        re.compile(
+            "(?:任务|工作|事项|所属|重点|指标|问题|项目|攻坚|改革|整治|治理|建设|服务|行业|提升|措施)*"
+            "(?:类别|分类|类型|领域|板块|模块|大类|大项)"
+        ),
+    ),
     (Column.CATEGORY, re.compile("一级(?:任务|目录|事项)")),
     (
         Column.DIRECTION,
         re.compile("二级(?:任务|目录|事项)|(?:主要|重点|年度|工作)*目标任务|(?:任务|工作|重点)(?:小类|小项)"),
     ),
-    (Column.MEASURE, re.compile(f"{_OF_TASK}(?:措施|举措|内容|任务|做法|事项|工作)(?:分解|描述|要求|明细)?")),
+    (
+        Column.MEASURE,
+        re.compile(
+            f"{_OF_TASK}(?:措施|举措|内容|任务|做法|事项|工作)"
+            "(?:[及和与、](?:工作|具体|主要|目标|要求|标准|成效|任务|措施|举措|内容)+)*(?:分解|描述|要求|明细|清单)?"
+        ),
+    ),
     (Column.MEASURE, re.compile("三级(?:任务|目录|事项)|整改要求")),
 )
 LONGEST_HEADER = 40
@@ -100,6 +119,11 @@ LONGEST_HEADER = 40
 def column_of(words: str) -> Column | None:
     """The column that a header cell names; hints in brackets and spaces do not count."""
     return _column_of(words) if len(words) <= LONGEST_HEADER else None
+
+
+def says_when(words: str) -> bool:
+    """Whether a header cell names units and a deadline in one (责任单位及完成时限)."""
+    return bool(_WHO_AND_WHEN.fullmatch(_HINT.sub("", key(words)).strip(":.*、,")))
 
 
 def nearness(words: str) -> int:

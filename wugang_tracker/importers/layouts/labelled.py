@@ -42,6 +42,7 @@ _LABEL = re.compile(
     rf"\s*[】\]]?\s*(?P<colon>[:：])\s*|(?:^|\n)(?P<bare>{_ANY_WORD})[^\S\n]+"
 )
 _ROLE = re.compile(r"牵头|配合|协助|负责|落实|主办|协办|职责分工")
+_DAY_IN_BRACKETS = re.compile(r"(?P<units>.+)[（(](?P<day>[^（()）]+)[)）]", re.DOTALL)
 _INNER_BRACKET = re.compile(r"[（(][^（()）]{2,120}[)）]")
 _STARTS_BODY = re.compile(r"[。；！？](?=.)")
 _CONTINUES = tuple("、，,（(：:")
@@ -265,6 +266,16 @@ def _sentence_end(value: str, column: Column) -> int:
         return len(value)
     same = says_deadline(rest) if column is Column.DEADLINE else says_units(rest)
     return len(value) if same else found + 1
+
+
+def units_and_day(text: str) -> tuple[str, str]:
+    """A cell that says who and by when as two texts: 「甲局，6月底前」; the second is empty where no day is told."""
+    for mark in _LABEL.finditer(text):
+        if _COLUMN_OF[re.sub(r"\s", "", mark["word"] or mark["bare"])] is Column.DEADLINE and mark.start():
+            return text[: mark.start()].strip(_EDGES), text[mark.end() :].strip(_EDGES)
+    if (inner := _DAY_IN_BRACKETS.fullmatch(text.strip(_EDGES))) and says_deadline(inner["day"]):
+        return inner["units"].strip(_EDGES), inner["day"].strip(_EDGES)
+    return _parted([clause for clause in re.split(r"(?<=[，,；;。、\s])", text) if clause.strip(_EDGES)])
 
 
 def bracketed(text: str) -> tuple[str, list[Labelled]]:

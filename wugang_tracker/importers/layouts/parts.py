@@ -31,6 +31,7 @@ from wugang_tracker.domain.wording import compact, key, tidy
 from wugang_tracker.importers.layouts import kinds
 from wugang_tracker.importers.layouts.consistency import Pair, Repeats, mismatches
 from wugang_tracker.importers.layouts.fields import Years
+from wugang_tracker.importers.layouts.first_unit import with_leads
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
 from wugang_tracker.importers.layouts.indicators import read_indicators
 from wugang_tracker.importers.layouts.labelled import has_label
@@ -161,10 +162,11 @@ def _table_part(content: SheetContent) -> Part:
 def _paragraph_part(document: RawDocument, section: _Section, heading: Heading, years: Years) -> Iterator[Part]:
     category = category_of(section.title, heading.region)
     setting = Setting(document.file, category, years)
-    rows, issues = read_paragraphs(without_furniture(section.flow), setting)
-    if rows:
+    rows, found = read_paragraphs(without_furniture(section.flow), setting)
+    issues = list(found)
+    if rows := with_leads(rows, document.paragraphs, issues, document.file):
         title = section.title or heading.title or "编号段落"
-        yield Part("", title, PartKind.PARAGRAPHS, category, rows, (), issues, ticked=True)
+        yield Part("", title, PartKind.PARAGRAPHS, category, rows, (), tuple(issues), ticked=True)
 
 
 def _indicator_part(

@@ -21,7 +21,9 @@ from wugang_tracker.importers.layouts.body import (
 from wugang_tracker.importers.layouts.columns import LONGEST_HEADER, Column, Header, column_of, find_header
 from wugang_tracker.importers.layouts.extras import extra_columns, extras_of
 from wugang_tracker.importers.layouts.grid import Row, as_words, clean_rows, filled, words
+from wugang_tracker.importers.layouts.header_words import says_when
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
+from wugang_tracker.importers.layouts.labelled import units_and_day
 from wugang_tracker.importers.layouts.labels import Line, carry, doubt, settle
 from wugang_tracker.importers.layouts.places import Places
 from wugang_tracker.importers.layouts.proposals import completed, likely_header
@@ -30,18 +32,20 @@ from wugang_tracker.importers.layouts.shifts import Order
 _LONGEST_SHOWN = 20
 _DITTO = frozenset({"同上", "〃", "″", "''", "”", "同前", "同 上"})
 _FEWEST_NAMES = 2
+_WHO = (Column.UNITS, Column.LEAD)
 _COUNTED_NAME = re.compile(r"(?:表|工作表|sheet)\s*\d+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Sheet:
-    """What one table gave: its lines, its heading, what was left out."""
+    """What one table gave: its lines, its heading, what was left out. remarks: lines above the header, and notes."""
 
     heading: Heading
     layout: TableLayout
     lines: list[Line] = field(default_factory=list)
     left_out: Counter[RowKind] = field(default_factory=Counter)
     totals: list[tuple[int, Source]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     has_number: bool = False
 
 
@@ -66,10 +70,12 @@ def read_sheet(document: RawDocument, table: RawTable, issues: list[RowIssue], w
         return None
     above = [" ".join(dict.fromkeys(cell for cell in row if cell)) for row in own[: header.top]]
     layout = TableLayout(table.name, table.first_row + header.top, header.key, header.words, header.names)
-    sheet = Sheet(heading_of(above), layout, has_number=header.column(Column.NO) is not None)
+    sheet = Sheet(heading_of(above), layout, has_number=header.column(Column.NO) is not None, remarks=above)
     section = _first_section(table, above, wish) if header.column(Column.CATEGORY) is None else ""
     spare = _own_columns(header, own)
-    body = _Body(header, own, _without_ditto(filled(table), header), spare, extra_columns(header, spare))
+    body = _Body(
+        header, own, _without_ditto(filled(table), header), spare, extra_columns(header, spare), _parted_column(header)
+    )
     issues.extend(_guessed(document, table, header))
     _read_body(document, table, body, sheet, section)
     sheet.lines = list(_in_order(body, sheet.lines, issues))
@@ -181,6 +187,13 @@ def _own_columns(header: Header, rows: Sequence[Sequence[str]]) -> frozenset[int
     return frozenset(place for place, count in held.items() if count * 2 > len(body))
 
 
+def _parted_column(header: Header) -> Column | None:
+    """The column that says who and by when in one cell (责任单位及完成时限); None where the table has two."""
+    if Column.DEADLINE in header.columns:
+        return None
+    return next((one for one in _WHO if one in header.columns and says_when(header.words[header.columns[one]])), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
     """A table's header, its cells as they stand, with merged ranges filled, and its columns that are none of a list."""
@@ -190,11 +203,19 @@ class _Body:
     grid: Sequence[Row]
     spare: frozenset[int]
     others: tuple[tuple[int, str], ...]
+    parted: Column | None = None
+
+    def cells(self, row: Row) -> dict[Column, Cell]:
+        """The cells of a row by column; one that says who and by when is parted in two."""
+        found = _cells(self.header, row)
+        if self.parted is not None:
+            found[self.parted], found[Column.DEADLINE] = units_and_day(words(found[self.parted]))
+        return found
 
     def line(self, cells: Row, section: str, source: Source, page: int) -> Line:
         """A row as a task."""
         extras = extras_of(self.others, cells)
-        return Line(_cells(self.header, cells), section, source, page, row=tuple(cells), extras=extras)
+        return Line(self.cells(cells), section, source, page, row=tuple(cells), extras=extras)
 
 
 def _read_body(document: RawDocument, table: RawTable, body: _Body, sheet: Sheet, section: str) -> None:
@@ -213,6 +234,8 @@ def _read_body(document: RawDocument, table: RawTable, body: _Body, sheet: Sheet
             continue
         sheet.left_out[kind] += 1
         page += kind is RowKind.HEADER
+        if kind is RowKind.NOTE:
+            sheet.remarks.append("".join(body.own[index]))
         if kind is RowKind.SECTION:
             said = [cell for cell in body.own[index] if cell]
             if not is_below("".join(said)):
@@ -237,7 +260,7 @@ def _in_order(body: _Body, lines: Sequence[Line], issues: list[RowIssue]) -> Ite
             message = "这一行的单元格错位，已按内容移回。"
             issues.append(_row_issue(kinds.SHIFTED, message, line, row, found.cells))
             cells: Row = list(found.cells)
-            yield replace(line, cells=_cells(header, cells), extras=extras_of(body.others, cells))
+            yield replace(line, cells=body.cells(cells), extras=extras_of(body.others, cells))
         else:
             message = "这一行的内容与表头对不上，请核对各列。"
             issues.append(_row_issue(kinds.DOUBTFUL, message, line, row, ()))

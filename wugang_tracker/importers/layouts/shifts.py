@@ -152,7 +152,8 @@ def _at(row: Cells, index: int) -> str:
 
 
 def _orders(columns: Mapping[Column, int], row: Cells) -> Iterator[tuple[str, ...]]:
-    """The row with one blank cell taken out, one put in, or one label moved to a blank neighbour."""
+    """The row with one blank cell taken out or put in, one label moved to a blank neighbour, or who and when turned."""
+    answering = {place for column, place in columns.items() if column in _UNITS or column is Column.DEADLINE}
     for index, cell in enumerate(row):
         if not cell:
             yield (*row[:index], *row[index + 1 :], "")
@@ -161,7 +162,8 @@ def _orders(columns: Mapping[Column, int], row: Cells) -> Iterator[tuple[str, ..
             yield (*row[:index], "", *row[index:])
     for index in range(len(row) - 1):
         left, right = row[index], row[index + 1]
-        if (left and not right) or (right and not left):
+        turned = index in answering and index + 1 in answering
+        if bool(left) != bool(right) or (turned and left):
             yield (*row[:index], right, left, *row[index + 2 :])
 
 

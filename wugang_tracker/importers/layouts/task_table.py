@@ -19,16 +19,19 @@ from wugang_tracker.domain.sheets import (
     SheetContent,
     Source,
     SourceRow,
+    UnknownColumns,
 )
 from wugang_tracker.domain.wording import compact, tidy
 from wugang_tracker.importers.layouts import kinds
 from wugang_tracker.importers.layouts.checks import check_row, check_rows, check_sheets
 from wugang_tracker.importers.layouts.columns import Column
 from wugang_tracker.importers.layouts.fields import Years, number_of, read_deadline, read_responsibility, task_title
+from wugang_tracker.importers.layouts.first_unit import with_leads
 from wugang_tracker.importers.layouts.grid import words
 from wugang_tracker.importers.layouts.heading import Heading, heading_of
 from wugang_tracker.importers.layouts.labels import Line
 from wugang_tracker.importers.layouts.sheet import Sheet, Wish, pieces, read_sheet
+from wugang_tracker.importers.layouts.unknown import unknown_layouts
 
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、章节条]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d))"
@@ -57,6 +60,7 @@ def recognise(
     heading = _merged_heading(document, sheets)
     years = _years(heading, lines, year)
     rows = tuple(_row(line, number, years, issues) for number, line in enumerate(lines, 1))
+    rows = with_leads(rows, _words_around(document, sheets), issues, document.file)
     check_sheets(sheets, rows, issues)
     check_rows(rows, issues)
     facts = (heading.title, heading.document_no, heading.region, years.best)
@@ -64,11 +68,22 @@ def recognise(
     return SheetContent(*facts, rows, tuple(issues), document.sha256, document.file, layouts)
 
 
+def _words_around(document: RawDocument, sheets: Sequence[Sheet]) -> Iterable[str]:
+    """What the document says beside its tasks: headers, the lines above them, notes, paragraphs."""
+    for sheet in sheets:
+        yield from sheet.remarks
+        yield from sheet.layout.words
+    yield from document.paragraphs
+
+
 def _no_table(document: RawDocument) -> SheetError:
     hidden = [table.name for table in document.tables if table.hidden]
     extra = f"（隐藏的工作表「{'」「'.join(hidden)}」没有读取。）" if hidden else ""
     hint = "表头要有「升级措施」一类的任务列，以及「责任单位」或「完成时限」列，请检查文件或补上表头后再导入。"
-    return SheetError(f"「{document.file}」里没有找到任务清单的表格。{extra}", hint, file=document.file)
+    sentence = f"「{document.file}」里没有找到任务清单的表格。{extra}"
+    if layouts := unknown_layouts(document):
+        return UnknownColumns(sentence, hint, file=document.file, layouts=layouts)
+    return SheetError(sentence, hint, file=document.file)
 
 
 def _sheets(document: RawDocument, columns: Mapping[str, Sequence[str]], issues: list[RowIssue]) -> list[Sheet]:

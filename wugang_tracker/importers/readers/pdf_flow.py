@@ -16,6 +16,7 @@ from wugang_tracker.importers.readers.wrapping import goes_on
 
 _EDGE_LINES = 2
 _FEWEST_PAGES = 3
+_FEWEST_BETWEEN = 2
 _INDENT = 1.2  # letters; a line that begins so far inside begins a paragraph
 _BIGGER = 1.15
 
@@ -102,12 +103,18 @@ def _without_furniture(pages: Sequence[PdfPage]) -> Iterator[PdfPage]:
 
 
 def _running(pages: Sequence[PdfPage]) -> set[str]:
-    """What the first or last lines of more than half of the pages say, digits aside."""
+    """What the first or last lines of more than half of the pages say, digits aside.
+
+    What is said as often in between is no running head: 「完成时限：2022年6月底」 under every task of a plan.
+    """
     found: Counter[str] = Counter()
+    between: Counter[str] = Counter()
     for page in pages:
-        found.update({_without_digits(line.text) for line in _edge_lines(page)})
+        edge = {id(line) for line in _edge_lines(page)}
+        found.update({_without_digits(line.text) for line in page.lines if id(line) in edge})
+        between.update(_without_digits(line.text) for line in page.lines if id(line) not in edge)
     least = max(_FEWEST_PAGES, len(pages) / 2)
-    return {words for words, count in found.items() if count >= least and words}
+    return {words for words, count in found.items() if count >= least and words and between[words] < _FEWEST_BETWEEN}
 
 
 def _edge_lines(page: PdfPage) -> list[Line]:

@@ -18,6 +18,9 @@ _SEPARATORS = (",", ";")
 _FEWEST_CELLS = 3
 _TITLE_LINES = 3
 _LONGEST_TITLE = 60
+# A cell of several lines between tabs, as Excel copies it: in quotation marks, those inside it doubled.
+_MANY_LINES = re.compile(r'(?:(?<=\t)|^)"((?:[^"\t\n]|"")*\n(?:[^"\t]|"")*)"(?=\t|\r?$)', re.MULTILINE)
+_INNER_BREAK = "\ue000"
 _PAGE_NUMBER = re.compile(r"[-—–\s]*第?\s*\d{1,4}\s*页?[-—–\s]*")
 
 
@@ -29,8 +32,12 @@ def read(data: bytes, file: str) -> RawDocument:
         raise SheetError(f"「{file}」其实是网页文件，不是表格。", hint, file=file)
     words = _pipes_as_tabs(words)
     if "\t" in words:
-        return _tabbed(words, file)
+        return _tabbed(_MANY_LINES.sub(_on_one_line, words), file)
     return _comma_separated(words, file)
+
+
+def _on_one_line(cell: re.Match[str]) -> str:
+    return cell[1].replace('""', '"').replace("\r\n", "\n").replace("\n", _INNER_BREAK)
 
 
 def _pipes_as_tabs(words: str) -> str:
@@ -139,7 +146,7 @@ def _title_start(lines: list[str], start: int) -> int:
 
 
 def _cells(line: str) -> tuple[str | None, ...]:
-    return tuple(cell.strip() or None for cell in line.split("\t"))
+    return tuple(cell.strip().replace(_INNER_BREAK, "\n") or None for cell in line.split("\t"))
 
 
 def _comma_separated(words: str, file: str) -> RawDocument:
