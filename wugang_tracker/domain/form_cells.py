@@ -15,7 +15,7 @@ from wugang_tracker.domain.wording import folded, key, visible
 
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,12})?")
 _ERROR = re.compile(
-    r"#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!|SPILL!|GETTING_DATA|未计算)|Err:\d{3}", re.IGNORECASE
+    r"#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!|SPILL!|GETTING_DATA|未计算)|Err:\d{3}|=DISPIMG\(.*", re.IGNORECASE
 )
 _CLAIMS: dict[str, Claim] = {str(claim): claim for claim in Claim}
 _OTHER_CLAIMS: dict[str, Claim] = {
@@ -59,7 +59,7 @@ def words_of(cell: Cell) -> str:
 
 
 def error_in(cell: Cell) -> str:
-    """The error value that a cell holds in place of content (#N/A, a formula without result), empty if none."""
+    """What a cell holds in place of content (#N/A, a formula without result, a picture of WPS), empty if nothing."""
     return words_of(cell) if isinstance(cell, str) and _ERROR.fullmatch(cell.strip()) else ""
 
 

@@ -260,12 +260,16 @@ class _Book:
         )
 
     def _cells(self, reading: _Row) -> dict[Asked, Cell]:
-        """The input cells; one that holds an error value is none."""
+        """The input cells; one that holds an error value is none, and holds the row back where it is a report's."""
         cells = dict(reading.row.cells)
         for name, cell in reading.row.cells.items():
             if wrong := error_in(cell):
                 cells[name] = None
-                reading.hold(f"「{name}」里是错误值或没有结果的公式（{wrong}）")
+                words = f"「{name}」里是错误值、图片或没有结果的公式（{_short(wrong)}）"
+                if name in REPORTED and name is not Asked.PROOFS:
+                    reading.hold(words)
+                else:
+                    reading.say(f"{words}，这一格没有收取", Weight.REFUSAL)
         return cells
 
     def _text(self, reading: _Row, cells: Mapping[Asked, Cell], words: Mapping[Asked, str]) -> ReportText:

@@ -189,9 +189,8 @@ class FormReading:
                 telling = _Telling(self._step, found.name)
                 filled = read_watched(path, what=read_form, progress=telling.progress, stopped=telling.stopped)
         except SheetError as error:
-            return FilePreview(
-                found, "", Standing.REFUSED, FormOutcome.PROBLEMS, problems=(f"「{found.name}」：{error}",)
-            )
+            words = str(error) if found.name in str(error) else f"「{found.name}」：{error}"
+            return FilePreview(found, "", Standing.REFUSED, FormOutcome.PROBLEMS, problems=(words,))
         if filled is None:
             return None
         recognised = self._facts.recognised(filled)

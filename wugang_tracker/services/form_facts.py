@@ -97,9 +97,10 @@ class FormFacts:
             label = PeriodKey.parse(filled.period).label
             return Recognised(refusal=f"这是{label}的填报表，不是{self.span.label}的，没有收取")
         found = self._likeliest(filled)
+        why = "表单标识已丢失" if filled.form_id is None else "表单标识不在发送记录里"
         if found is None:
-            return Recognised(refusal=f"表单标识已丢失，看不出是发给哪个单位的{self.span.label}填报表，没有收取")
-        return Recognised(found, doubt=f"表单标识已丢失，按单位名称和编码认定为发给「{found.form.unit}」的填报表")
+            return Recognised(refusal=f"{why}，看不出是发给哪个单位的{self.span.label}填报表，没有收取")
+        return Recognised(found, doubt=f"{why}，按单位名称和编码认定为发给「{found.form.unit}」的填报表")
 
     def _likeliest(self, filled: FilledForm) -> SentOut | None:
         """The newest form of the period that holds most of the file's tasks; None where units are as likely."""

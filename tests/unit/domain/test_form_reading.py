@@ -8,6 +8,8 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wugang_tracker.domain.form_reading import FilledForm, FilledRow, RowRead, RowState, Weight, read_rows
 from wugang_tracker.domain.forms import Asked, Form, FormTask, Given, from_text, to_text
@@ -197,3 +199,44 @@ def test_a_sentence_names_file_sheet_row_and_code() -> None:
     (one,) = read(sent, row(sent.tasks[0], cells={**TYPED, Asked.PERCENT: 120}))
     sentence = one.findings[0].sentence("a.xlsx")
     assert sentence.startswith("「a.xlsx」填报表第5行（SL22-0001）：完成百分比「120」")
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-200, 200),
+    st.floats(),
+    st.dates(),
+    st.datetimes(),
+    st.text(max_size=30),
+    st.sampled_from(["推进中", "已完成", "60%", "0.6", "#N/A", "2022-10-31 完成招标", "示政〔2022〕5号"]),
+)
+WORDS = st.one_of(st.just(""), st.text(max_size=20), st.sampled_from(["1", "SL22-0001", "SL22-0002", "XX22-0009"]))
+TASKS = (task(1, {Asked.CLAIM: "推进中", Asked.LEADER: "示例甲"}), task(2), task(3))
+
+
+@given(
+    st.lists(
+        st.builds(
+            FilledRow,
+            st.just("填报表"),
+            st.integers(1, 99),
+            st.one_of(st.none(), st.sampled_from([one.task_id for one in TASKS]), st.uuids()),
+            st.one_of(st.none(), st.uuids()),
+            st.dictionaries(st.sampled_from(list(Given)), WORDS),
+            st.dictionaries(st.sampled_from(list(Asked)), CELLS),
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_comes_back_each_task_is_taken_once_at_most_and_all_else_is_said(rows: list[FilledRow]) -> None:
+    sent = form(*TASKS)
+    found = read(sent, *rows)
+    taken = [one.task.task_id for one in found if one.task is not None and one.state is RowState.NEW]
+    assert len(taken) == len(set(taken)) and set(taken) <= {one.task_id for one in TASKS}
+    for one in found:
+        assert (one.text is not None) == (one.state in (RowState.NEW, RowState.WAITING)) or one.state is RowState.SAME
+        if one.state in (RowState.WAITING, RowState.STRANGE):
+            assert any(finding.weight is Weight.REFUSAL for finding in one.findings)
+        if one.text is not None:
+            assert one.text.percent is None or 0 <= one.text.percent <= 100

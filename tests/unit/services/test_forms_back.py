@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.support.office import Clock, Office, list_file, office_with
-from tests.support.returned_forms import codes_of, edited, fill, put_on_cover, table_of
+from tests.support.returned_forms import codes_of, column_of, edited, fill, put_on_cover, table_of
 from wugang_tracker.domain.collection import FormOutcome
 from wugang_tracker.domain.errors import NotAllowed, StaleData, UserError
 from wugang_tracker.domain.forms import Asked, CoverField
@@ -306,7 +306,7 @@ def test_a_form_of_another_database_is_known_by_its_words_or_refused(
     stranger.services.forms.send(stranger.task_list.id, PERIOD, tmp_path / "strange", ON)
     stranger.services.close()
     found = read(office, form(tmp_path / "strange", "市乙局"))
-    assert "表单标识已丢失，按单位名称和编码认定" in problems(found), "same list, same unit, same codes"
+    assert "表单标识不在发送记录里，按单位名称和编码认定" in problems(found), "same list, same unit, same codes"
     with edited(form(tmp_path / "strange", "市甲局")) as book:
         put_on_cover(book, "任务清单", "另县清单")
         put_on_cover(book, "填报单位", "另县局")
@@ -345,8 +345,27 @@ def test_a_formula_without_result_and_an_error_hold_their_row(office: Office, ba
     path = form(back, "市甲局")
     fill(path, {codes_of(path)[0]: {**SAID, Asked.DONE: "=A1&B1"}, codes_of(path)[1]: {**SAID, Asked.PERCENT: "=1/0"}})
     found = read(office, path)
-    assert problems(found).count("错误值或没有结果的公式") == 2
+    assert problems(found).count("错误值、图片或没有结果的公式") == 2
     assert office.services.forms.collect(found, ON).units[0].reports == 0
+
+
+def test_a_picture_in_the_cell_of_proofs_costs_only_the_proof(office: Office, back: Path) -> None:
+    path = say(back, "市乙局", {**SAID, Asked.PROOFS: '=DISPIMG("ID_1",1)'})
+    found = read(office, path)
+    assert "「佐证材料」里是错误值、图片" in problems(found)
+    assert office.services.forms.collect(found, ON).units[0].reports == 1
+
+
+def test_cells_merged_over_several_tasks_are_said_of_each(office: Office, back: Path) -> None:
+    path = form(back, "市甲局")
+    fill(path, {codes_of(path)[0]: SAID})
+    with edited(path) as book:
+        sheet = table_of(book)
+        for name in SAID:
+            column = column_of(sheet, name)
+            sheet.merge_cells(start_row=5, end_row=6, start_column=column, end_column=column)
+    collect(office, path)
+    assert [reports(office, number)[0].text.done for number in ("1", "3")] == ["示例：已办理。"] * 2
 
 
 def test_a_file_changed_after_the_preview_is_not_taken(office: Office, back: Path) -> None:

@@ -27,6 +27,7 @@ from wugang_tracker.domain.forms import (
 )
 from wugang_tracker.domain.sheets import Cell, RawTable
 from wugang_tracker.domain.wording import key
+from wugang_tracker.importers.layouts.grid import filled
 
 _FEWEST_HEADERS = 6
 _FEWEST_ASKED = 3
@@ -122,8 +123,9 @@ def _header_name(words: str) -> Given | Asked | None:
 
 
 def _rows(table: RawTable, header: _Header) -> Iterator[FilledRow]:
-    for at in range(header.row + 1, len(table.rows)):
-        row = table.rows[at]
+    rows = filled(table)  # what was merged over several tasks was said of each
+    for at in range(header.row + 1, len(rows)):
+        row = rows[at]
         if not any(cell is not None for cell in row) or _header_in(at, row) is not None:
             continue
         task_id, form_id = _ids(_at(row, header.ids) if header.ids >= 0 else None, row)
