@@ -46,12 +46,15 @@ class CheckPoint:
         return f"{self.text}（{self.detail}）" if self.detail else self.text
 
 
-def points_of(reader: Reader, task: Task, as_of: date) -> tuple[CheckPoint, ...]:
-    """The checklist of a task at a day: what the rules let the program see for itself, then what a person confirms."""
+def points_of(reader: Reader, task: Task, as_of: date, row: LedgerRow | None = None) -> tuple[CheckPoint, ...]:
+    """The checklist of a task at a day: what the rules let the program see for itself, then what a person confirms.
+
+    row: the task's row as row_now gives it, where it is known already.
+    """
     rules = rules_of(reader, task.list_id)[0]
     proofs = count_proofs(reader, task.id)
     found = [CheckPoint(PROOF_POINT, proofs > 0, f"{proofs}件" if proofs else "没有")]
-    row = row_now(reader, task, as_of)
+    row = row or row_now(reader, task, as_of)
     if rules.check_milestones:
         found.extend(_milestone_points(reader, task, row, as_of))
     if rules.check_figure:

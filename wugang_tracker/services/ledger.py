@@ -40,7 +40,7 @@ class LedgerService:
 
 def month_of(reader: Reader, list_id: UUID, period: str | None, as_of: date, version: int | None = None) -> MonthLedger:
     """The ledger of a period within a view of the database; version as in LedgerService.month."""
-    key = PeriodKey.parse(period) if period else _key_at(reader, list_id, as_of)
+    key = PeriodKey.parse(period) if period else key_at(reader, list_id, as_of)
     stored = next((one for one in reader.periods(list_id) if one.span == key), None)
     if version is not None:
         return _frozen_version(reader, key, stored, version)
@@ -49,7 +49,7 @@ def month_of(reader: Reader, list_id: UUID, period: str | None, as_of: date, ver
     return build_month(facts_of(reader, list_id), key, as_of, previous_figures(reader, list_id, key))
 
 
-def _key_at(reader: Reader, list_id: UUID, as_of: date) -> PeriodKey:
+def key_at(reader: Reader, list_id: UUID, as_of: date) -> PeriodKey:
     """The period a day falls in, of the length the list is reported by."""
     periods = reader.periods(list_id)
     months = periods[-1].span.months if periods else rules_of(reader, list_id)[0].period_months
@@ -119,7 +119,7 @@ def _facts_of_list(reader: Reader, list_id: UUID) -> MonthFacts:
 
 def row_of(reader: Reader, task: Task, period: str | None, as_of: date) -> LedgerRow | None:
     """One task's row in a month, built from that task's facts alone; None if the month was frozen without it."""
-    key = PeriodKey.parse(period) if period else _key_at(reader, task.list_id, as_of)
+    key = PeriodKey.parse(period) if period else key_at(reader, task.list_id, as_of)
     stored = next((one for one in reader.periods(task.list_id) if one.span == key), None)
     if stored is not None and (frozen := frozen_month(reader, stored)) is not None:
         return next((row for row in frozen.rows if row.task_id == task.id), None)
@@ -128,7 +128,7 @@ def row_of(reader: Reader, task: Task, period: str | None, as_of: date) -> Ledge
 
 def row_now(reader: Reader, task: Task, as_of: date) -> LedgerRow:
     """One task's row as the data stands, also where the month of that day is closed already."""
-    return _live_row(reader, task, _key_at(reader, task.list_id, as_of), as_of)
+    return _live_row(reader, task, key_at(reader, task.list_id, as_of), as_of)
 
 
 def _live_row(reader: Reader, task: Task, key: PeriodKey, as_of: date) -> LedgerRow:

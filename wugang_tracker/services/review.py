@@ -18,7 +18,7 @@ from wugang_tracker.domain.tasks import Milestone, Task
 from wugang_tracker.domain.workflow import CloseOut, Recheck, Status
 from wugang_tracker.services.acting import Acting
 from wugang_tracker.services.closing import points_of
-from wugang_tracker.services.ledger import facts_of
+from wugang_tracker.services.ledger import facts_of, key_at
 from wugang_tracker.storage.reader import Reader
 
 _WITH_THE_OFFICE = (ReportState.SUBMITTED, ReportState.ACCEPTED)
@@ -106,10 +106,10 @@ class ReviewService:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
-    def all(self, list_id: UUID, period: str, as_of: date) -> Review:
-        """What waits in all open periods, and what is closed, as it stands now; period is the one rows are shown in."""
+    def all(self, list_id: UUID, as_of: date) -> Review:
+        """What waits in all open periods, and what is closed, as it stands at a day, also where that month is closed."""
         with self._acting.database.read() as reader:
-            return _Reading(reader, list_id, PeriodKey.parse(period), as_of).run()
+            return _Reading(reader, list_id, as_of).run()
 
     def case(self, report_id: UUID) -> ReviewCase:
         """One report with what it is weighed against."""
@@ -146,10 +146,11 @@ class ReviewService:
 class _Reading:
     """One look at a list for the room."""
 
-    def __init__(self, reader: Reader, list_id: UUID, key: PeriodKey, as_of: date) -> None:
+    def __init__(self, reader: Reader, list_id: UUID, as_of: date) -> None:
         self._reader, self._list_id, self._as_of = reader, list_id, as_of
         self._facts: MonthFacts = facts_of(reader, list_id)
-        self._rows = {row.task_id: row for row in build_month(self._facts, key, as_of).rows}
+        ledger = build_month(self._facts, key_at(reader, list_id, as_of), as_of)
+        self._rows = {row.task_id: row for row in ledger.rows}
         self._tasks = {task.id: task for task in self._facts.tasks}
         self._units = {unit.id: unit.name for unit in self._facts.units}
         self._periods = {period.id: period for period in self._facts.periods}
@@ -202,15 +203,15 @@ class _Reading:
 
     def _applications(self) -> tuple[Application, ...]:
         return tuple(
-            Application(row, close_out, _late(close_out.applied_on, row.due), self._open_points(row.task_id))
+            Application(row, close_out, _late(close_out.applied_on, row.due), self._open_points(row))
             for close_out in self._facts.close_outs
             if close_out.decided_on is None
             and (row := self._rows.get(close_out.task_id)) is not None
             and row.status is Status.PENDING
         )
 
-    def _open_points(self, task_id: UUID) -> int:
-        points = points_of(self._reader, self._tasks[task_id], self._as_of)
+    def _open_points(self, row: LedgerRow) -> int:
+        points = points_of(self._reader, self._tasks[row.task_id], self._as_of, row)
         return sum(point.met is not True for point in points)
 
     def _closed(self) -> tuple[ClosedTask, ...]:

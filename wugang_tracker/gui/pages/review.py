@@ -94,7 +94,7 @@ class ReviewPage(QWidget):
         self._stale = False
         self._offer_periods(month)
         number = self.reports.next_reading()
-        call = partial(self._desk.services.review.all, month.list.id, month.ledger.period, month.as_of)
+        call = partial(self._desk.services.review.all, month.list.id, month.as_of)
         reading = self._desk.workers.read(self, call).named("正在读取待审核的填报")
         reading.on_success(partial(self._show, month.list.id, number)).start()
 

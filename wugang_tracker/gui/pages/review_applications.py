@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.gui.actions import ActionName, Actions
@@ -18,16 +18,15 @@ from wugang_tracker.gui.refusals import say_refused
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.action_button import ActionButton
 from wugang_tracker.gui.widgets.parts import button, label, sheet
-from wugang_tracker.gui.widgets.proof_list import ProofList
 from wugang_tracker.gui.widgets.queue_table import QueueTable
-from wugang_tracker.gui.widgets.review_html import closing_html, points_html
+from wugang_tracker.gui.widgets.review_html import closing_html
+from wugang_tracker.gui.widgets.words_and_proofs import WordsAndProofs
 from wugang_tracker.services.acting import BulkResult
 from wugang_tracker.services.review import Application, Review
 
 _HEADER = ("单位", "任务", "申请日", "期限", "核对")
 _WIDTHS = (104, 140, 78, 84, 84)
 _REST_MS = 40
-_PROOFS_WIDTH = 260
 
 
 class ApplicationsView(QWidget):
@@ -43,8 +42,8 @@ class ApplicationsView(QWidget):
         self._wanted: UUID | None = None
         self.model = ChoiceTableModel(_HEADER, _cells, parent=self)
         self.table = QueueTable(self.model, "销号申请", _WIDTHS, _key)
-        self.text = QTextBrowser()
-        self.proofs = ProofList(desk)
+        self.both = WordsAndProofs(desk, "销号申请")
+        self.text, self.proofs = self.both.text, self.both.proofs
         self.close_all = button("核对要点已满足的一并销号(&B)", icon_name="list-checks")
         self._empty = label(
             "没有等待审核的销号申请。\n单位填报「已完成」并附上佐证材料，就是申请销号，会出现在这里。",
@@ -96,19 +95,7 @@ class ApplicationsView(QWidget):
         frame, inner = sheet()
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
-        both = QHBoxLayout()
-        both.setSpacing(0)
-        both.addWidget(self.text, 1)
-        side = QVBoxLayout()
-        side.setContentsMargins(TOKENS.inside, TOKENS.inside, TOKENS.inside, TOKENS.inside)
-        side.addWidget(label("佐证材料", "section"))
-        side.addWidget(self.proofs, 1)
-        both.addLayout(side)
-        inner.addLayout(both, 1)
-        self.text.setOpenLinks(False)
-        self.text.setAccessibleName("销号申请")
-        self.text.document().setDocumentMargin(TOKENS.between)
-        self.proofs.setFixedWidth(_PROOFS_WIDTH)
+        inner.addWidget(self.both, 1)
         inner.addLayout(self._buttons())
         return frame
 
@@ -129,8 +116,7 @@ class ApplicationsView(QWidget):
         self.table.current_changed.connect(self._on_current_changed)
         self.table.chosen_changed.connect(self.chosen_changed)
         self.table.opened.connect(self._actions[ActionName.CLOSE_TASK].trigger)
-        self.text.anchorClicked.connect(self._on_anchor_clicked)
-        self.proofs.opened.connect(partial(self.link_clicked.emit, "evidence"))
+        self.both.link_clicked.connect(self.link_clicked)
         self._rest.timeout.connect(self._read)
         self.close_all.clicked.connect(self._on_close_all)
         keys = (("A", ActionName.CLOSE_TASK), ("R", ActionName.GIVE_BACK))
@@ -146,8 +132,7 @@ class ApplicationsView(QWidget):
     def _on_current_changed(self, one: Application | None) -> None:
         self._wanted = one.row.task_id if one is not None else None
         if one is None:
-            self.text.clear()
-            self.proofs.show_proofs(())
+            self.both.clear()
         else:
             self._rest.start()
 
@@ -161,12 +146,8 @@ class ApplicationsView(QWidget):
         one = self.table.current()
         if one is None or facts.detail.task.id != one.row.task_id:
             return
-        self.text.setHtml(closing_html(facts.detail, one.row) + points_html(facts.points))
-        self.proofs.show_proofs(facts.proofs)
-
-    def _on_anchor_clicked(self, url: QUrl) -> None:
-        kind, _, argument = url.toString().partition(":")
-        self.link_clicked.emit(kind, argument)
+        self.text.setHtml(closing_html(facts.detail, one.row, facts.points))
+        self.both.show_proofs(facts.proofs)
 
     def _on_close_all(self) -> None:
         """Close the chosen ones whose points are all met, or all such when only one is chosen."""

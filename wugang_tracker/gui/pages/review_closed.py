@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QSplitter,
     QStackedLayout,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -28,14 +27,14 @@ from wugang_tracker.gui.models.choice_table import ChoiceTableModel
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.action_button import ActionButton
 from wugang_tracker.gui.widgets.parts import button, label, sheet
-from wugang_tracker.gui.widgets.proof_list import ProofLine, ProofList
+from wugang_tracker.gui.widgets.proof_list import ProofLine
 from wugang_tracker.gui.widgets.queue_table import QueueTable
 from wugang_tracker.gui.widgets.review_html import closed_html
+from wugang_tracker.gui.widgets.words_and_proofs import WordsAndProofs
 from wugang_tracker.services.review import ClosedTask, Review
 
 _HEADER = ("编号", "销号日期", "任务", "单位", "审核人", "回头看")
 _WIDTHS = (120, 78, 150, 100, 70, 96)
-_PROOFS_WIDTH = 244
 _USUAL_SAMPLE = 5
 
 
@@ -58,8 +57,8 @@ class ClosedView(QWidget):
         self.draw = button("随机抽取(&B)", icon_name="shuffle")
         self.only_sample = QCheckBox("只看抽取的(&U)")
         self.sampled = label("", "muted")
-        self.text = QTextBrowser()
-        self.proofs = ProofList(desk)
+        self.both = WordsAndProofs(desk, "销号和回头看")
+        self.text, self.proofs = self.both.text, self.both.proofs
         self.finding = QLineEdit()
         self.passed = button("合格(&Y)", icon_name="check", primary=True)
         self.failed = button("不合格，重新打开(&N)…", icon_name="book-open")
@@ -94,6 +93,7 @@ class ClosedView(QWidget):
     def _tell_sample(self) -> None:
         drawn = [one for one in self._all if one.row.task_id in self._sample]
         left = sum(len(one.rechecks) <= self._sample[one.row.task_id] for one in drawn)
+        self.sampled.setVisible(bool(drawn))
         self.sampled.setText(f"抽取了 {len(drawn)} 项，还有 {left} 项没有回头看" if drawn else "")
 
     def _lay_out(self) -> None:
@@ -124,10 +124,11 @@ class ClosedView(QWidget):
         self.count.setValue(_USUAL_SAMPLE)
         self.count.setSuffix(" 项")
         self.count.setAccessibleName("随机抽取几项")
-        for part in (self.draw, self.count, self.only_sample, self.sampled):
+        for part in (self.draw, self.count, self.only_sample):
             row.addWidget(part)
         row.addStretch()
         column.addLayout(row)
+        column.addWidget(self.sampled)
         column.addWidget(self.table, 1)
         holder.setMinimumWidth(240)
         return holder
@@ -136,19 +137,7 @@ class ClosedView(QWidget):
         frame, inner = sheet()
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
-        both = QHBoxLayout()
-        both.setSpacing(0)
-        both.addWidget(self.text, 1)
-        side = QVBoxLayout()
-        side.setContentsMargins(TOKENS.inside, TOKENS.inside, TOKENS.inside, TOKENS.inside)
-        side.addWidget(label("佐证材料", "section"))
-        side.addWidget(self.proofs, 1)
-        both.addLayout(side)
-        inner.addLayout(both, 1)
-        self.text.setOpenLinks(False)
-        self.text.setAccessibleName("销号和回头看")
-        self.text.document().setDocumentMargin(TOKENS.between)
-        self.proofs.setFixedWidth(_PROOFS_WIDTH)
+        inner.addWidget(self.both, 1)
         inner.addLayout(self._buttons())
         return frame
 
@@ -172,8 +161,7 @@ class ClosedView(QWidget):
         self.table.current_changed.connect(self._on_current_changed)
         self.table.chosen_changed.connect(self.chosen_changed)
         self.table.opened.connect(self.finding.setFocus)
-        self.text.anchorClicked.connect(self._on_anchor_clicked)
-        self.proofs.opened.connect(partial(self.link_clicked.emit, "evidence"))
+        self.both.link_clicked.connect(self.link_clicked)
         self.draw.clicked.connect(self._on_draw)
         self.only_sample.toggled.connect(self._refresh)
         self.finding.textChanged.connect(self._on_edited)
@@ -184,8 +172,7 @@ class ClosedView(QWidget):
         self.finding.clear()
         self._on_edited()
         if one is None:
-            self.text.clear()
-            self.proofs.show_proofs(())
+            self.both.clear()
             return
         self.text.setHtml(closed_html(one))
         call = partial(self._desk.services.review.evidence, one.row.task_id)
@@ -195,7 +182,7 @@ class ClosedView(QWidget):
     def _on_proofs_read(self, task_id: UUID, proofs: tuple[ProofLine, ...]) -> None:
         one = self.table.current()
         if one is not None and one.row.task_id == task_id:
-            self.proofs.show_proofs(proofs)
+            self.both.show_proofs(proofs)
 
     def _on_edited(self) -> None:
         one = self.table.current()
@@ -203,10 +190,6 @@ class ClosedView(QWidget):
         self.finding.setEnabled(able)
         self.passed.setEnabled(able)
         self.failed.setEnabled(able and bool(self.finding.text().strip()))
-
-    def _on_anchor_clicked(self, url: QUrl) -> None:
-        kind, _, argument = url.toString().partition(":")
-        self.link_clicked.emit(kind, argument)
 
     def _on_draw(self) -> None:
         month = self._desk.month

@@ -20,7 +20,6 @@ from wugang_tracker.services.closing import CheckPoint
 from wugang_tracker.services.review import ClosedTask, Earlier, ReviewCase, ReviewLine
 from wugang_tracker.services.tasks import ReportLine, TaskDetail
 
-_MEASURE_SHOWN = 150
 # Below this likeness a text was written anew: marks on single characters would only be noise.
 _ALIKE = 0.5
 _LONGEST_COMPARED = 3000
@@ -29,8 +28,8 @@ _FIELDS = (("进展情况", "done"), ("存在问题", "problem"), ("下一步打
 
 def case_html(line: ReviewLine, case: ReviewCase, earlier: Earlier | None) -> str:
     """One report: the task, what is claimed now, and what was claimed before."""
-    body = f"{task_html(line.row, case.milestones)}{_report_head(line, case)}{_compared(case.report, earlier)}"
-    return f"{style()}{spaced(body)}"
+    said = f"{_report_head(line, case)}{_compared(case.report, earlier)}"
+    return f"{style()}{spaced(_title(line.row) + said + _asked(line.row, case.milestones))}"
 
 
 def style() -> str:
@@ -49,18 +48,13 @@ def spaced(html: str) -> str:
     return html.replace("　", "&nbsp;&nbsp;")
 
 
-def task_html(row: LedgerRow, milestones: Iterable[Milestone], *, linked: bool = True) -> str:
-    """The task: number, title, light with its reason, measure and deadline with what is met.
-
-    linked: with a link that shows it among all tasks.
-    """
+def _title(row: LedgerRow, *, linked: bool = True) -> str:
+    """Number, title and light with its reason; linked: with a link that shows the task among all."""
     light = row.light
     mark = (
         f"<span style='background:{LIGHT_GROUNDS[light]}'>&nbsp;<span style='color:{LIGHT_COLOURS[light]}'>"
         f"{LIGHT_SHAPES[light]}</span>&nbsp;{LIGHT_LABELS[light]}&nbsp;</span>"
     )
-    long = len(row.measure) > _MEASURE_SHOWN
-    measure = f"{escape(row.measure[:_MEASURE_SHOWN])}…" if long else escape(row.measure)
     reason = "" if row.reason == row.status_label else row.reason
     link = f"　<a href='task:{row.task_id}'>看任务</a>" if linked else ""
     return (
@@ -68,7 +62,13 @@ def task_html(row: LedgerRow, milestones: Iterable[Milestone], *, linked: bool =
         f"　<span class='muted'>{escape(row.code)}　{escape(row.category)}</span>"
         f"{link}</p>"
         f"<p>{mark}　{escape(row.status_label)}　<span class='muted'>{escape(reason)}</span></p>"
-        f"<p>{measure}</p>"
+    )
+
+
+def _asked(row: LedgerRow, milestones: Iterable[Milestone]) -> str:
+    """What the list asks of the task, and by when."""
+    return (
+        f"<h4>升级措施</h4><p>{_lines(escape(row.measure))}</p>"
         f"<p><span class='muted'>完成时限　</span>{escape(row.deadline) or '无'}{_points(milestones)}</p>"
     )
 
@@ -161,15 +161,17 @@ def _lines(html: str) -> str:
     return html.replace("\n", "<br>")
 
 
-def closing_html(detail: TaskDetail, row: LedgerRow, *, linked: bool = True) -> str:
-    """A task that is to be closed: its application with day and who, in time or late, else its reports."""
+def closing_html(detail: TaskDetail, row: LedgerRow, points: Sequence[CheckPoint] = (), *, linked: bool = True) -> str:
+    """A task that is to be closed: its application with day and who, in time or late, else its reports; the checklist
+    as it stands before anybody confirms what the program can not see; what the list asks.
+    """
     waiting = [one for one in detail.close_outs if one.decided_on is None]
     told = "".join(_applied(one, row) for one in waiting) or _reported(detail.reports)
-    return f"{style()}{spaced(task_html(row, detail.milestones, linked=linked) + told)}"
+    body = _title(row, linked=linked) + told + _points_html(points) + _asked(row, detail.milestones)
+    return f"{style()}{spaced(body)}"
 
 
-def points_html(points: Sequence[CheckPoint]) -> str:
-    """The checklist as it stands before anybody confirms what the program can not see."""
+def _points_html(points: Sequence[CheckPoint]) -> str:
     signs = {True: ("✓", "muted"), False: ("▲", "warn"), None: ("○", "muted")}
     words = {True: "", False: "　还没有满足", None: "　要人核实"}
     lines = (
@@ -177,7 +179,7 @@ def points_html(points: Sequence[CheckPoint]) -> str:
         f"<span class='{signs[one.met][1]}'>{words[one.met]}</span></p>"
         for one in points
     )
-    return spaced(f"<h4>核对要点</h4>{''.join(lines)}") if points else ""
+    return f"<h4>核对要点</h4>{''.join(lines)}" if points else ""
 
 
 def _applied(one: CloseOut, row: LedgerRow) -> str:
@@ -202,7 +204,7 @@ def closed_html(one: ClosedTask) -> str:
     confirmed = "".join(f"<p>✓ {escape(words)}</p>" for words in one.close_out.checklist.splitlines())
     looked = "".join(map(_recheck, one.rechecks)) or "<p class='muted'>还没有回头看。</p>"
     closing = f"<h4>销号</h4>{_closing(one.close_out)}{confirmed}<h4>回头看</h4>{looked}"
-    return f"{style()}{spaced(task_html(one.row, ()) + closing)}"
+    return f"{style()}{spaced(_title(one.row) + closing + _asked(one.row, ()))}"
 
 
 def _closing(close_out: CloseOut) -> str:
