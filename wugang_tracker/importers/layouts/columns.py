@@ -159,7 +159,7 @@ def _header(cells: Sequence[str], top: int, bottom: int) -> Header | None:
         column = column_of(cell) if cell else None
         if column is not None:
             found.setdefault(column, index)
-    _choose_measure(found, cells)
+    choose_measure(found, cells)
     _choose_label(found, cells)
     _drop_reporting_unit(found, cells)
     if len(found) < _FEWEST_COLUMNS or not all(found.keys() & group for group in _NEEDED):
@@ -182,7 +182,7 @@ def _drop_reporting_unit(found: dict[Column, int], cells: Sequence[str]) -> None
         found.clear()
 
 
-def _choose_measure(found: dict[Column, int], cells: Sequence[str]) -> None:
+def choose_measure(found: dict[Column, int], cells: Sequence[str]) -> None:
     """Of several columns of tasks the one that tells most; those before it are what its measures are for.
 
     重点任务 beside 具体举措 is a label. Of two that tell as little the later one is the task.

@@ -10,7 +10,14 @@ from wugang_tracker.domain.deadlines import says_deadline
 from wugang_tracker.domain.opening import is_progress_header
 from wugang_tracker.domain.responsibility import says_units
 from wugang_tracker.domain.wording import compact, tidy
-from wugang_tracker.importers.layouts.columns import Column, Header, candidate_headers, column_of, told_words
+from wugang_tracker.importers.layouts.columns import (
+    Column,
+    Header,
+    candidate_headers,
+    choose_measure,
+    column_of,
+    told_words,
+)
 
 _LOOKED_AT = 60
 _FEWEST_ROWS = 2
@@ -59,6 +66,7 @@ def _known(words: Sequence[str]) -> dict[Column, int]:
     for place, word in enumerate(words):
         if word and (column := column_of(word)):
             found.setdefault(column, place)
+    choose_measure(found, words)
     return found
 
 
