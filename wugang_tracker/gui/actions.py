@@ -66,6 +66,11 @@ class ActionName(Enum):
     DISCARD_INPUT = auto()
     ROW_PROOFS = auto()
     VERSIONS = auto()
+    SEND_FORMS = auto()
+    COLLECT_FORMS = auto()
+    EXPORT_PACKAGE = auto()
+    IMPORT_PACKAGE = auto()
+    SET_DUE = auto()
     REOPEN_MONTH = auto()
     CLOSE_MONTH = auto()
     WRITE_LEDGER = auto()
@@ -154,7 +159,7 @@ ACTIONS: dict[ActionName, ActionSpec] = {
         "导出问题台账(&W)…", "把问题台账写成 Excel 文件", "file-spreadsheet", "Ctrl+E"
     ),
     ActionName.RELOAD: ActionSpec("刷新(&R)", "重新读取数据", "refresh-cw", "F5"),
-    ActionName.SUBMIT_ROWS: ActionSpec("报送所选行(&B)", "报送填报表格里所选的行", "upload", "Ctrl+Shift+B"),
+    ActionName.SUBMIT_ROWS: ActionSpec("报送所选行(&B)", "报送逐项填报里所选的行", "upload", "Ctrl+Shift+B"),
     ActionName.SUBMIT_FILLED: ActionSpec(
         "报送全部已填(&L)", "报送表中显示的、已经填写还没有报送的全部行", "list-checks"
     ),
@@ -171,6 +176,19 @@ ACTIONS: dict[ActionName, ActionSpec] = {
     ActionName.DISCARD_INPUT: ActionSpec("放弃未报送的输入(&Z)", "放弃所选行还没有报送的输入，可以撤销", "x"),
     ActionName.ROW_PROOFS: ActionSpec("佐证材料(&F)…", "查看、添加这一行的佐证材料和文号", "paperclip", "Ctrl+Shift+P"),
     ActionName.VERSIONS: ActionSpec("历次文本(&V)…", "查看这份填报退回或重新报送以前的文本", "clipboard-list"),
+    ActionName.SEND_FORMS: ActionSpec(
+        "发送填报表(&N)…", "给每个单位写一份 Excel 填报表，并记下发送清单", "send", "Ctrl+Shift+E"
+    ),
+    ActionName.COLLECT_FORMS: ActionSpec(
+        "读取填报表(&R)…", "读取单位交回的填报表，先核对再存入", "inbox", "Ctrl+Shift+R"
+    ),
+    ActionName.EXPORT_PACKAGE: ActionSpec(
+        "导出交换包(&X)…", "把任务或填报写成交换包，交给自己使用本程序的单位，或交回汇总岗", "package-open"
+    ),
+    ActionName.IMPORT_PACKAGE: ActionSpec(
+        "导入交换包(&I)…", "合并单位或汇总岗交来的交换包，先看会改什么", "package-plus"
+    ),
+    ActionName.SET_DUE: ActionSpec("调整截止日(&D)…", "写明原因，调整整期或一个单位的截止日", "calendar-clock"),
     ActionName.REOPEN_MONTH: ActionSpec(
         "重新开账(&O)…", "写明原因，让已关账的一期重新接受填报；原来的数字留作旧版", "lock-open"
     ),

@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         self.tasks.link_clicked.connect(self.matter_acts.follow_link)
         self.reporting.state_changed.connect(self._show_status)
         self.reporting.open_wanted.connect(self.acts.open_evidence)
+        self.reporting.tasks_wanted.connect(self._on_unit_tasks_wanted)
         self.review.state_changed.connect(self._on_state_changed)
         self.review.link_clicked.connect(self.acts.follow_link)
         for source in (self.problems, self.acts):
@@ -283,6 +284,9 @@ class MainWindow(QMainWindow):
         self.tasks.open_filtered(wanted)
         self.enter(RoomName.TASKS)
         self.tasks.table.setFocus()
+
+    def _on_unit_tasks_wanted(self, unit: str) -> None:
+        self._on_figure_chosen(TaskFilter(unit=unit))
 
     def _on_task_wanted(self, task_id: str) -> None:
         """Show one task among all of them, as a link or a double click asks."""

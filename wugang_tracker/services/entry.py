@@ -1,4 +1,4 @@
-"""填报表格: the rows of a period to type into, keeping what is being typed, and reporting it (PRODUCT, rules 5, 7, 8).
+"""逐项填报: the rows of a period to type into, keeping what is being typed, and reporting it (PRODUCT, rules 5, 7, 8).
 
 What is typed is kept beside the reports and stays there when it is reported, so that it is there again after the
 program was killed or the report was undone.
@@ -6,6 +6,7 @@ program was killed or the report was undone.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,7 +24,7 @@ from wugang_tracker.services.ledger import facts_of
 from wugang_tracker.services.lists import rules_of
 from wugang_tracker.services.periods import due_day
 from wugang_tracker.services.progress import Recording, ReportInput, reporter_of
-from wugang_tracker.storage.evidence_files import Stored
+from wugang_tracker.storage.evidence_files import Stored, read_only_copy
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work
 
@@ -86,6 +87,19 @@ class EntryService:
             stored = self._acting.store.evidence.store(path)
             taken.append(AttachedFile(stored.name, stored.sha256, stored.size))
         return tuple(taken)
+
+    def received_copy(self, list_id: UUID, key: str, unit_id: UUID) -> Path:
+        """A read-only copy of the last form that a unit sent back for a period; UserError when there is none."""
+        with self._acting.database.read() as reader:
+            period = _period(reader, list_id, PeriodKey.parse(key))
+            received = [one for one in reader.received_forms(period.id) if one.unit_id == unit_id]
+        if not received:
+            raise UserError("这个单位本期还没有交回填报表。", "收到后请用「读取填报表」。")
+        last = received[-1]
+        path = self._acting.store.sources.path_of(last.sha256, last.file_name)
+        if not path.exists():
+            raise UserError(f"「{last.file_name}」的存档已不在数据文件夹里。", "请从备份恢复。")
+        return read_only_copy(path, Path(last.file_name).name, Path(tempfile.gettempdir()) / "wugang_tracker")
 
     def submit(self, list_id: UUID, key: str, inputs: Sequence[EntryInput], on: date) -> EntryResult:
         """报送 rows in one act. A row that a rule refuses stays as it was and is named; the others are reported."""

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from functools import partial
-from uuid import UUID
+from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.gui.actions import ActionName, Actions
 from wugang_tracker.gui.desk import Desk, Month
-from wugang_tracker.gui.dialogs.opening import open_dialog
-from wugang_tracker.gui.dialogs.reason import AskReason, ReasonWords
 from wugang_tracker.gui.models.entry_columns import Mark
+from wugang_tracker.gui.package_acts import PackageActs
+from wugang_tracker.gui.period_acts import PeriodActs, PeriodFacts
 from wugang_tracker.gui.tokens import TOKENS
+from wugang_tracker.gui.widgets.collection_board import CollectionBoard
 from wugang_tracker.gui.widgets.entry_view import EntryView
 from wugang_tracker.gui.widgets.parts import button
 from wugang_tracker.gui.widgets.period_strip import PeriodStrip
 from wugang_tracker.gui.widgets.period_table import PeriodTable
+from wugang_tracker.services.form_board import BoardLine
 from wugang_tracker.services.period_state import PeriodLine
-from wugang_tracker.services.periods import PeriodService
+from wugang_tracker.services.services import Services
 
 
 class ReportingView(Enum):
@@ -35,18 +34,23 @@ class ReportingView(Enum):
     PERIODS = "periods"
 
 
+_PACKAGE = ".wgx"
 _VIEWS = (
-    (ReportingView.GRID, "填报表格(&W)", "逐项填写、报送本期进展"),
+    (ReportingView.BOARD, "收集进度(&J)", "哪个单位发了、交了、缺了、逾期了"),
+    (ReportingView.GRID, "逐项填报(&W)", "在表格里填写、报送本期进展"),
     (ReportingView.PERIODS, "各期一览(&Y)", "清单的全部填报期"),
 )
-_REOPEN = ReasonWords("重新开账", "重新接受填报；原来固定的数字留作旧版，可以再打印。", "重新开账(&O)")
 
 
 class ReportingPage(QWidget):
-    """state_changed: rows shown or input are others now. open_wanted carries the id of a proof to open."""
+    """state_changed: rows shown or input are others now. open_wanted carries the id of a proof to open.
+
+    tasks_wanted carries the name of a unit whose tasks are asked for.
+    """
 
     state_changed = Signal()
     open_wanted = Signal(object)
+    tasks_wanted = Signal(str)
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +58,12 @@ class ReportingPage(QWidget):
         self._desk, self._actions = desk, actions
         self._month: Month | None = None
         self._stale = False
+        self._lines: tuple[PeriodLine, ...] = ()
+        self.setAcceptDrops(True)
+        self.acts = PeriodActs(desk, actions, self._facts, self)
+        self.packages = PackageActs(desk, actions, self)
         self.strip = PeriodStrip(actions)
+        self.board = CollectionBoard()
         self.entry = EntryView(desk, actions)
         self.periods = PeriodTable()
         self.pile = QStackedWidget()
@@ -64,7 +73,7 @@ class ReportingPage(QWidget):
         self._connect()
         stored = desk.memory.text("reporting/view")
         known = {view.value: view for view in self.switches}
-        self.open_view(known.get(stored, ReportingView.GRID))
+        self.open_view(known.get(stored, ReportingView.BOARD))
 
     @property
     def view(self) -> ReportingView:
@@ -102,10 +111,8 @@ class ReportingPage(QWidget):
 
     def refresh(self) -> None:
         """Enable what can be done now, in sight or not."""
-        month = self._month
-        here = month is not None and self.isVisible()
-        closed = month is not None and month.ledger.closed
-        self._actions[ActionName.REOPEN_MONTH].setEnabled(here and closed)
+        self.acts.refresh()
+        self.packages.refresh()
         self.entry.refresh()
         self.state_changed.emit()
 
@@ -118,10 +125,24 @@ class ReportingPage(QWidget):
 
     def counts(self) -> str:
         """What the status bar says."""
+        if self.view is ReportingView.BOARD:
+            return self.board.counts()
         return self.entry.counts() if self.view is ReportingView.GRID else ""
 
     def _views(self) -> dict[ReportingView, QWidget]:
-        return {ReportingView.GRID: self.entry, ReportingView.PERIODS: self.periods}
+        return {
+            ReportingView.BOARD: self.board,
+            ReportingView.GRID: self.entry,
+            ReportingView.PERIODS: self.periods,
+        }
+
+    def _facts(self) -> PeriodFacts | None:
+        """The period in sight, for the acts on it."""
+        month = self._month
+        if month is None or not self.isVisible():
+            return None
+        line = next((line for line in self._lines if line.key == month.ledger.period), None)
+        return PeriodFacts(month, self.board.model.all_lines, line)
 
     def _load(self) -> None:
         month = self._month
@@ -129,15 +150,19 @@ class ReportingPage(QWidget):
             return
         self._stale = False
         self.entry.show_month(month)
-        call = partial(self._desk.services.periods.overview, month.list.id, month.as_of)
+        call = partial(_read, self._desk.services, month)
         reading = self._desk.workers.read(self, call).named("正在读取填报期")
-        reading.on_success(partial(self._on_overview, month.ledger.period)).start()
+        reading.on_success(partial(self._on_read, month)).start()
 
-    def _on_overview(self, key: str, lines: tuple[PeriodLine, ...]) -> None:
-        month = self._month
-        if month is not None and month.ledger.period == key:
-            self.strip.show_line(month, next((line for line in lines if line.key == key), None))
-            self.periods.show_lines(lines, key)
+    def _on_read(self, month: Month, found: tuple[tuple[PeriodLine, ...], tuple[BoardLine, ...]]) -> None:
+        if self._month is not month:
+            return
+        self._lines, units = found
+        key = month.ledger.period
+        self.strip.show_line(month, next((line for line in self._lines if line.key == key), None))
+        self.periods.show_lines(self._lines, key)
+        self.board.show_lines(units)
+        self.refresh()
 
     def _on_view_clicked(self, press: QPushButton) -> None:
         self.open_view(ReportingView(press.property("view")))
@@ -146,24 +171,23 @@ class ReportingPage(QWidget):
         self.open_view(ReportingView.GRID)
         self._desk.go_to_period(key)
 
-    def _on_reopen(self) -> None:
-        month = self._month
-        if month is not None and self.isVisible():
-            act = _Reopen(self._desk.services.periods, month.list.id, month.ledger.period, month.as_of)
-            dialog = AskReason(self._desk, _REOPEN, month.key.label, act, self)
-            dialog.done_well.connect(self._on_done)
-            open_dialog(dialog)
+    def _on_unit_wanted(self, unit: str) -> None:
+        self.entry.show_unit(unit)
+        self.open_view(ReportingView.GRID)
+        self.entry.grid.setFocus()
+
+    def _on_copied(self, count: int) -> None:
+        self._desk.told.emit(f"已复制 {count} 个单位的收集进度，可以粘贴到表格软件。", False)
 
     def _on_copy(self) -> None:
         if self.entry.grid.hasFocus():
             self.entry.copy()
+        elif self.board.table.hasFocus():
+            self.board.copy()
 
     def _on_select_all(self) -> None:
         if self.entry.grid.hasFocus():
             self.entry.select_all()
-
-    def _on_done(self, changes: OpChanges) -> None:
-        self._desk.told.emit(f"已完成：{changes.label}", False)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -195,7 +219,13 @@ class ReportingPage(QWidget):
         self.periods.period_wanted.connect(self._on_period_wanted)
         self.entry.changed.connect(self.state_changed)
         self.entry.open_wanted.connect(self.open_wanted)
-        self._actions[ActionName.REOPEN_MONTH].triggered.connect(self._on_reopen)
+        self.board.unit_wanted.connect(self._on_unit_wanted)
+        self.board.tasks_wanted.connect(self.tasks_wanted)
+        self.board.send_wanted.connect(self.acts.send_to)
+        self.board.extend_wanted.connect(self.acts.extend)
+        self.board.form_wanted.connect(self.acts.open_form)
+        self.board.copied.connect(self._on_copied)
+        self.board.model.modelReset.connect(self.state_changed)
         self._actions[ActionName.COPY].triggered.connect(self._on_copy)
         self._actions[ActionName.SELECT_ALL].triggered.connect(self._on_select_all)
 
@@ -205,14 +235,36 @@ class ReportingPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._load()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        paths = dropped_paths(event.mimeData())
+        package = next((path for path in paths if path.suffix.lower() == _PACKAGE), None)
+        if package is not None:
+            self.packages.take(package)
+        else:
+            self.acts.collect(paths)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reopen:
-    periods: PeriodService
-    list_id: UUID
-    key: str
-    on: date
+def dropped_paths(data: QMimeData | None) -> list[Path]:
+    """Files and folders of a drop that lie on this machine."""
+    if data is None or not data.hasUrls():
+        return []
+    return [path for url in data.urls() if url.isLocalFile() and (path := Path(url.toLocalFile())).exists()]
 
-    def __call__(self, reason: str) -> OpChanges:
-        return self.periods.reopen(self.list_id, self.key, reason, self.on)
+
+def _read(services: Services, month: Month) -> tuple[tuple[PeriodLine, ...], tuple[BoardLine, ...]]:
+    """The periods of the list, and the units of the one looked at."""
+    return (
+        services.periods.overview(month.list.id, month.as_of),
+        services.forms.board(month.list.id, month.ledger.period, month.as_of),
+    )

@@ -22,8 +22,9 @@ from wugang_tracker.domain.lights import Light
 from wugang_tracker.domain.progress import Claim
 from wugang_tracker.gui.models.entry import LINE_ROLE
 from wugang_tracker.gui.models.entry_columns import EDITABLE, ENTRY_COLUMNS, EntryColumn, EntryLine, Mark, problem_of
-from wugang_tracker.gui.tokens import LIGHT_GROUNDS, TOKENS
+from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.lights import paint_shape
+from wugang_tracker.gui.widgets.state_pill import paint_pill
 
 _Index = QModelIndex | QPersistentModelIndex
 MARK_LIGHTS: dict[Mark, Light] = {
@@ -206,7 +207,7 @@ class EntryDelegate(QStyledItemDelegate):
         if column is EntryColumn.NO:
             _paint_mark(painter, line.mark, option.rect)
         if column is EntryColumn.STATE:
-            _paint_state(painter, line.mark, option.rect)
+            paint_pill(painter, MARK_LIGHTS[line.mark], line.mark.value, option.rect)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(TOKENS.accent))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
@@ -226,18 +227,3 @@ def _paint_mark(painter: QPainter, mark: Mark, box: QRect) -> None:
     """The shape of a row's state at the right of its number."""
     top = box.center().y() - _SHAPE / 2
     paint_shape(painter, MARK_LIGHTS[mark], QRectF(box.right() - _SHAPE - _MARGIN, top, _SHAPE, _SHAPE))
-
-
-def _paint_state(painter: QPainter, mark: Mark, box: QRect) -> None:
-    light = MARK_LIGHTS[mark]
-    pill = QRectF(box).adjusted(4, 5, -4, -5)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(LIGHT_GROUNDS[light]))
-    painter.drawRoundedRect(pill, TOKENS.radius, TOKENS.radius)
-    paint_shape(painter, light, QRectF(pill.left() + 6, pill.center().y() - _SHAPE / 2, _SHAPE, _SHAPE))
-    painter.setPen(QColor(TOKENS.text))
-    words = pill.adjusted(_SHAPE + 11, 0, 0, 0)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, mark.value)
-    painter.restore()

@@ -54,7 +54,7 @@ class EntryGrid(QTableView):
         self._delegate = EntryDelegate(self)
         self.setModel(self.entries)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("填报表格")
+        self.setAccessibleName("逐项填报")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
@@ -104,7 +104,9 @@ class EntryGrid(QTableView):
         index = self.entries.index(place, column)
         # Whatever keys are held: Shift+Enter goes up and does not choose more.
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
+        if self.isVisible():
+            # Out of sight it has no size yet, and would be scrolled to a wrong place.
+            self.scrollTo(index)
 
     def close_editor(self) -> None:
         """End typing in a cell, keeping what was typed: for whoever leaves the grid without pressing a key in it."""

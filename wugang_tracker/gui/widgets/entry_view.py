@@ -1,4 +1,4 @@
-"""填报表格: filters, the grid, and what is known of the row the keyboard is on; keeps what is typed and reports it."""
+"""逐项填报: filters, the grid, and what is known of the row the keyboard is on; keeps what is typed and reports it."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class EntryView(QWidget):
             month.as_of,
             supporting=self.bar.supporting.isChecked(),
         )
-        reading = self._desk.workers.read(self, call).named("正在读取填报表格")
+        reading = self._desk.workers.read(self, call).named("正在读取逐项填报")
         reading.on_success(self._on_rows).on_end(self._on_load_ended).start()
 
     def keep(self) -> None:

@@ -47,8 +47,15 @@ _MENUS: tuple[tuple[str, tuple[A | None, ...]], ...] = (
         ),
     ),
     (
-        "填报(&Z)",
+        "填报(&I)",
         (
+            A.SEND_FORMS,
+            A.COLLECT_FORMS,
+            A.EXPORT_PACKAGE,
+            A.IMPORT_PACKAGE,
+            A.SET_DUE,
+            A.REOPEN_MONTH,
+            None,
             A.SUBMIT_ROWS,
             A.SUBMIT_FILLED,
             A.COPY_PREVIOUS,
@@ -58,8 +65,6 @@ _MENUS: tuple[tuple[str, tuple[A | None, ...]], ...] = (
             A.DISCARD_INPUT,
             A.ROW_PROOFS,
             A.VERSIONS,
-            None,
-            A.REOPEN_MONTH,
         ),
     ),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from wugang_tracker.domain.periods import PERIOD_STATE_LABELS, PeriodState
 from wugang_tracker.gui.actions import ACTIONS, ActionName, Actions
@@ -42,7 +42,7 @@ class PeriodStrip(QFrame):
         self.close_month = ActionButton(actions[ActionName.CLOSE_MONTH], ACTIONS[ActionName.CLOSE_MONTH].words)
         self.reopen = ActionButton(actions[ActionName.REOPEN_MONTH], ACTIONS[ActionName.REOPEN_MONTH].words)
         self._rows = TwoRows()
-        self._lay_out()
+        self._lay_out(actions)
 
     def show_line(self, month: Month, line: PeriodLine | None) -> None:
         """Show how the period looked at stands; line None: nothing was sent or reported in it yet."""
@@ -57,7 +57,7 @@ class PeriodStrip(QFrame):
             press.setVisible(line is not None and (values[name] > 0 or name in ("应报", "已报", "未报")))
         self._rows.arrange()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, actions: Actions) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(TOKENS.between, 6, TOKENS.between, 6)
         layout.addWidget(self._rows)
@@ -69,11 +69,15 @@ class PeriodStrip(QFrame):
         for name, mark in _FIGURES:
             press = self.figures[name]
             press.setProperty("mark", mark.value if mark else "")
-            press.setToolTip("看表格里的这些行" if mark else "看填报表格")
+            press.setToolTip("看表格里的这些行" if mark else "看逐项填报")
             press.clicked.connect(self._on_figure_clicked)
             figures.addWidget(press)
         first.addLayout(figures)
         first.addStretch()
+        for act in (ActionName.SEND_FORMS, ActionName.COLLECT_FORMS):
+            second.addWidget(ActionButton(actions[act], ACTIONS[act].words))
+        second.addWidget(_packages(actions))
+        second.addWidget(ActionButton(actions[ActionName.SET_DUE], ACTIONS[ActionName.SET_DUE].words))
         second.addWidget(self.close_month)
         second.addWidget(self.reopen)
         self.reopen.hide()
@@ -83,6 +87,16 @@ class PeriodStrip(QFrame):
         assert press is not None
         words = press.property("mark")
         self.rows_wanted.emit(Mark(words) if words else None)
+
+
+def _packages(actions: Actions) -> QPushButton:
+    press = button("交换包(&X) ▾", "tool")
+    press.setToolTip("与自己使用本程序的单位交换任务和填报")
+    menu = QMenu(press)
+    menu.addAction(actions[ActionName.EXPORT_PACKAGE])
+    menu.addAction(actions[ActionName.IMPORT_PACKAGE])
+    press.setMenu(menu)
+    return press
 
 
 def _values(line: PeriodLine) -> dict[str, int]:
