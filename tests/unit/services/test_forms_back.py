@@ -255,6 +255,14 @@ def test_proofs_that_come_later_are_attached_without_a_new_version(office: Offic
     assert report.version == 1 and len(content(office)["evidence"]) == 1
 
 
+def test_a_form_that_was_sent_earlier_is_still_good(office: Office, back: Path, tmp_path: Path) -> None:
+    office.services.forms.send(office.task_list.id, PERIOD, tmp_path / "again", ON)
+    path = say(back, "市乙局")
+    found = read(office, path)
+    assert not found.files[0].problems
+    assert office.services.forms.collect(found, ON).units[0].reports == 1
+
+
 def test_accepted_reports_are_not_overwritten_and_returned_ones_are_sent_again(office: Office, back: Path) -> None:
     path = say(back, "市乙局", reporter="示例填报人")
     collect(office, path)

@@ -134,6 +134,17 @@ def test_sending_again_is_a_new_form_and_accepted_tasks_are_not_asked_again(offi
     assert len({line.form_id for line in lines}) == 6
 
 
+def test_more_time_for_a_unit_stands_in_its_new_form(office: Office, tmp_path: Path) -> None:
+    services, list_id = office.services, office.task_list.id
+    send(office, tmp_path / "out")
+    unit = services.forms.units_named(list_id, ["市乙局"])
+    services.periods.extend_unit(list_id, PERIOD, next(iter(unit)), date(2022, 9, 5), "示例原因", ON)
+    result = services.forms.send(list_id, PERIOD, tmp_path / "out", ON, unit)
+    assert [(line.unit, line.due_day, line.resent) for line in result.files] == [("市乙局", date(2022, 9, 5), True)]
+    cover = load_workbook(tmp_path / "out" / "2022-08_市乙局_填报表.xlsx").worksheets[0]
+    assert any(str(row[1].value).startswith("2022年9月5日") for row in cover.iter_rows(max_col=2))
+
+
 def test_calling_it_off_leaves_neither_files_nor_rows(office: Office, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
