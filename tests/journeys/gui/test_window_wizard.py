@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QRadioButton
@@ -476,6 +476,47 @@ def test_a_problem_shows_its_place_between_its_neighbours_and_the_file_opens(
     empty_window.press(page.problems.open_file)
     QDesktopServices.unsetUrlHandler("file")
     assert len(opener.opened) == 1 and "找不到原文件「清单.xlsx」" in empty_window.main.notice.words.text()
+
+
+def test_columns_of_an_unknown_header_are_set_by_hand_and_remembered(empty_window: Window, tmp_path: Path) -> None:
+    def unknown(name: str) -> Path:
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.append(["甲栏", "乙栏", "丙栏", "丁栏", "戊栏"])
+        for no in range(1, 7):
+            sheet.append(
+                [
+                    no,
+                    "企业开办",
+                    f"第{no}条要办的事，公开{no * 7919}项结果。",
+                    "市场监管局牵头，税务局配合",
+                    "2022年12月",
+                ]
+            )
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    window = empty_window
+    page = wizard(window, unknown("未知.xlsx"))
+    assert page.step is Step.COLUMNS and not page.message.text()
+    assert "没有认出这个文件的表头" in page.columns.warning.text()
+    assert not page.next.isEnabled() and "升级措施" in page.next.toolTip()
+    for place, words in enumerate(("序号", "所属专项", "升级措施", "责任单位", "完成时限")):
+        box = page.columns.boxes[place]
+        box.setCurrentIndex(box.findData(words))
+        box.activated.emit(box.currentIndex())
+    window.press(page.next)
+    while page.step is not Step.DIFFERENCE:
+        window.press(page.next)
+    assert page.difference.filters["new"].text() == "新增 6"
+    window.press(page.apply_button)
+    assert words_of_task(window, "6", "deadline_text") == "2022年12月"
+    again = wizard(window, unknown("再来.xlsx"))
+    assert again.found is not None and not again.found.unknown, "the header is known now"
+    again.go(Step.DIFFERENCE)
+    window.settle()
+    assert again.difference.filters["same"].text() == "相同 6"
 
 
 def test_another_list_can_be_chosen_or_named_as_the_target(empty_window: Window, tmp_path: Path) -> None:

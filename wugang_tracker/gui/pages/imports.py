@@ -164,7 +164,7 @@ class ImportsPage(QWidget):
         for page in self._pages.values():
             page.show_found(found, self.decisions)
         if found.preview is None:
-            self._show_step(Step.PARTS)
+            self._show_step(Step.COLUMNS if found.unknown else Step.PARTS)
             return
         if self.decisions.keep_only(found.preview.unit_proposals):
             self._read(self._then)
@@ -258,7 +258,9 @@ class ImportsPage(QWidget):
         self.previous.setVisible(inner)
         self.previous.setEnabled(not busy and (self._neighbour(-1) is not None))
         self.next.setVisible(inner and self.step is not Step.DIFFERENCE)
-        self.next.setEnabled(not busy and (self.step is not Step.PARTS or bool(self.parts.ticked())))
+        lacks = self.columns.lacks() if self.step is Step.COLUMNS else ""
+        self.next.setEnabled(not busy and not lacks and (self.step is not Step.PARTS or bool(self.parts.ticked())))
+        self.next.setToolTip(lacks)
         self.apply_button.setVisible(self.step is Step.DIFFERENCE)
         writes = preview is not None and self.step is Step.DIFFERENCE and self.difference.writes_anything()
         lacks = self.difference.lacks() if writes else "内容与清单相同，没有要导入的"
@@ -271,7 +273,8 @@ class ImportsPage(QWidget):
         preview = self.found.preview if self.found else None
         open_steps = {Step.FILE} if self.step is not Step.RESULT else {Step.FILE, Step.RESULT}
         if self.found is not None and not busy and self.step is not Step.RESULT:
-            open_steps |= {Step.PARTS} if preview is None else set(self._pages)
+            first = Step.COLUMNS if self.found.unknown else Step.PARTS
+            open_steps |= {first} if preview is None else set(self._pages)
         known = {step: page.asks() for step, page in self._pages.items() if preview is not None}
         self.bar.show_step(self.step, frozenset() if self._is_writing() else frozenset(open_steps), known)
 
@@ -279,6 +282,7 @@ class ImportsPage(QWidget):
         step = self._neighbour(1)
         if self.found is not None and self.found.preview is None:
             self._must_read()
+            self.columns.seen()
             self._read(None)
         elif step is not None:
             self.go(step)

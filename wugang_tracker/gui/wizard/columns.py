@@ -30,6 +30,7 @@ COLUMN_WORDS = (
 _NONE_OF_THE_LIST = "不属于清单"
 _PROGRESS = "期初进展"
 _NOT_TAKEN = "不记入"
+_SAY_COLUMNS = "没有认出这个文件的表头。请对照内容指明每一列当作什么，至少指明哪一列是「升级措施」，再点「下一步」。"
 
 
 class ColumnsPage(WizardPage):
@@ -40,6 +41,7 @@ class ColumnsPage(WizardPage):
         self._layouts: tuple[TableLayout, ...] = ()
         self._rows: Sequence[SourceRow] = ()
         self._seen = False
+        self._is_unknown = False
         self.tables = QComboBox()
         self.tables.setAccessibleName("哪一个表头")
         self.boxes: list[QComboBox] = []
@@ -57,11 +59,13 @@ class ColumnsPage(WizardPage):
         if decisions is not self.decisions:
             self._seen = False
         self.decisions = decisions
-        if found.preview is None:
+        self._is_unknown = bool(found.unknown)
+        if found.preview is None and not found.unknown:
             return
-        by_key = {layout.key: layout for layout in reversed(found.preview.content.layouts)}
+        layouts = found.preview.content.layouts if found.preview else found.unknown
+        by_key = {layout.key: layout for layout in reversed(layouts)}
         self._layouts = tuple(reversed(by_key.values()))
-        self._rows = found.preview.content.rows
+        self._rows = found.preview.content.rows if found.preview else ()
         chosen = max(0, self.tables.currentIndex())
         self.tables.clear()
         for layout in self._layouts:
@@ -69,13 +73,19 @@ class ColumnsPage(WizardPage):
         self.tables.setCurrentIndex(min(chosen, len(self._layouts) - 1))
         self.tables.setVisible(len(self._layouts) > 1)
         self._show_table()
-        self._offer_opening(found.preview.year)
+        self._offer_opening(found.preview.year if found.preview else 0)
 
     def holds(self) -> int:
-        return sum(_unknown(layout.columns, layout) for layout in self._layouts)
+        return sum(_unknown(layout.columns, layout) for layout in self._layouts) or int(self._is_unknown)
 
     def asks(self) -> int:
         return 0 if self._seen else self.holds()
+
+    def lacks(self) -> str:
+        """What must be said before a file with an unknown header can be read, in words; empty when nothing."""
+        if not self._is_unknown or any(FIELD_LABELS[Field.MEASURE] in one for one in self.decisions.columns.values()):
+            return ""
+        return "请先指明哪一列是「升级措施」"
 
     def seen(self) -> None:
         """The user has looked at the columns and gone on."""
@@ -145,7 +155,7 @@ class ColumnsPage(WizardPage):
         twice = sorted({words for words in chosen if words and chosen.count(words) > 1})
         words = f"「{'」「'.join(twice)}」选了不止一列，请核对。" if twice else ""
         if self.boxes and FIELD_LABELS[Field.MEASURE] not in chosen:
-            words += "没有哪一列当作「升级措施」，任务就没有内容。"
+            words += _SAY_COLUMNS if self._is_unknown else "没有哪一列当作「升级措施」，任务就没有内容。"
         self.warning.setText(words)
         self.warning.setVisible(bool(words))
 
@@ -155,6 +165,8 @@ class ColumnsPage(WizardPage):
         self._opening_row.setVisible(count > 0)
         self.opening_words.setText(f"有 {count} 行带着进展情况，可以作为期初进展记入填报期")
         self.opening.clear()
+        if not count:
+            return
         self.opening.addItem(_NOT_TAKEN, "")
         for month in range(1, 13):
             self.opening.addItem(PeriodKey(year, month).label, str(PeriodKey(year, month)))
@@ -172,6 +184,8 @@ def _unknown(columns: Sequence[str], layout: TableLayout) -> int:
 
 def _example(rows: Sequence[SourceRow], layout: TableLayout, at: int) -> str:
     """What the first rows below the header hold in a column."""
+    if layout.samples:
+        return next((sample[at] for sample in layout.samples if at < len(sample) and sample[at]), "")
     column, words = layout.columns[at], layout.words[at]
     for row in rows:
         if row.source.sheet != layout.table or row.source.row < layout.row:

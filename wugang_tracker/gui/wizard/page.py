@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wugang_tracker.domain.sheets import DocumentParts
+from wugang_tracker.domain.sheets import DocumentParts, TableLayout
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.parts import label
 from wugang_tracker.gui.wizard.decisions import Decisions, Request
@@ -19,11 +19,15 @@ _ROOM_FOR_HINT = 400
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a file was found to hold. preview is None while the user has yet to say which parts are meant."""
+    """What a file was found to hold. preview is None while the user has yet to say which parts are meant.
+
+    unknown: tables of a file of which no header is understood, the columns of which the user has yet to set.
+    """
 
     request: Request
     parts: DocumentParts
     preview: ImportPreview | None
+    unknown: tuple[TableLayout, ...] = ()
 
 
 class WizardPage(QWidget):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from wugang_tracker.domain.corrections import Correction
-from wugang_tracker.domain.sheets import DocumentParts
+from wugang_tracker.domain.sheets import DocumentParts, UnknownColumns
 from wugang_tracker.gui.operations import Operation
 from wugang_tracker.gui.wizard.decisions import Request
 from wugang_tracker.gui.wizard.page import Found
 from wugang_tracker.services.imports import ImportPreview, ImportService, Reading, Watching
+
+_NOTHING = DocumentParts("", "", "", None, (), ())
 
 
 class FileReading:
@@ -16,17 +18,22 @@ class FileReading:
     def __init__(self, imports: ImportService, request: Request, known: Found | None) -> None:
         self._imports = imports
         self._request = request
-        self._known = known if known is not None and known.request.path == request.path else None
+        reads_alike = known is not None and known.request.path == request.path and not known.unknown
+        self._known = known if reads_alike else None
         self.operation: Operation | None = None
 
     def __call__(self) -> Found:
-        parts = self._known.parts if self._known is not None else self._parts()
+        try:
+            parts = self._known.parts if self._known is not None else self._parts()
+        except UnknownColumns as refusal:
+            return Found(self._request, _NOTHING, None, refusal.layouts)
         if len(parts.parts) > 1 and self._request.parts is None:
             return Found(self._request, parts, None)
         return Found(self._request, parts, self._preview())
 
     def _parts(self) -> DocumentParts:
-        return self._imports.parts(self._request.path, self._request.year, self._watching())
+        asked = self._request
+        return self._imports.parts(asked.path, asked.year, self._watching(), asked.columns)
 
     def _preview(self) -> ImportPreview:
         """Corrections name rows by where they stand; their places are those of a reading with the same columns."""
