@@ -6,6 +6,7 @@ reports stay, 已完成 needs proof. At the unit what the office decided is take
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -13,7 +14,7 @@ from wugang_tracker.domain.errors import NotAllowed, UserError
 from wugang_tracker.domain.package_merge import Outcome, plain_text, print_of_report
 from wugang_tracker.domain.packages import SentProof, SentReport
 from wugang_tracker.domain.periods import Period, PeriodKey
-from wugang_tracker.domain.progress import REPORT_STATE_LABELS, Evidence, Report, ReportState, ReportText
+from wugang_tracker.domain.progress import REPORT_STATE_LABELS, Evidence, InputDraft, Report, ReportState, ReportText
 from wugang_tracker.domain.tasks import Task
 from wugang_tracker.domain.workflow import latest
 from wugang_tracker.services.package_marks import PROOF, REPORT, proof_key, thing_key
@@ -34,8 +35,18 @@ class ReportMerging:
     def __init__(self, meeting: Meeting) -> None:
         self._meeting, self._work = meeting, meeting.work
         self._unit_id = meeting.unit.id
+        self._keys = {one.id: one.key for one in self._work.periods(meeting.task_list.id)}
+        self._here = {
+            (one.task_id, self._keys[one.period_id]): one
+            for one in self._work.reports(meeting.task_list.id)
+            if one.unit_id == self._unit_id
+        }
+        self._held: defaultdict[UUID, set[tuple[str, str]]] = defaultdict(set)
+        for proof in self._work.evidence_of_reports([one.id for one in self._here.values()]):
+            self._held[proof.report_id].add((proof.sha256, proof.document_no))
         self._settled: set[tuple[UUID, str]] = set()
         self._changed = False
+        self._drafts: dict[str, tuple[InputDraft, ...]] = {}
 
     def run(self) -> None:
         """Merge them, the earliest period first: later ones are measured by earlier ones."""
@@ -45,21 +56,19 @@ class ReportMerging:
 
     def waiting(self) -> frozenset[UUID]:
         """Tasks on which something is reported here that the other side does not know yet."""
-        keys = {one.id: one.key for one in self._work.periods(self._meeting.task_list.id)}
         found = set()
-        for report in self._work.reports(self._meeting.task_list.id):
-            if report.unit_id == self._unit_id and report.state is ReportState.SUBMITTED:
-                mark = self._meeting.marks.of(REPORT, self._key(report.task_id, keys[report.period_id]))
-                known = mark is not None and mark.print.words == print_of_report(report).words
-                if not known and (report.task_id, keys[report.period_id]) not in self._settled:
-                    found.add(report.task_id)
+        for (task_id, period), report in self._here.items():
+            if report.state is ReportState.SUBMITTED and (task_id, period) not in self._settled:
+                mark = self._meeting.marks.of(REPORT, self._key(task_id, period))
+                if mark is None or mark.print.words != print_of_report(report).words:
+                    found.add(task_id)
         return frozenset(found)
 
     def _key(self, task_id: UUID, period: str) -> str:
         return thing_key(task_id, self._unit_id, period)
 
     def _merge(self, sent: SentReport, task: Task) -> None:
-        ours, key = self._ours(sent), self._key(sent.task_id, sent.period)
+        ours, key = self._here.get((sent.task_id, sent.period)), self._key(sent.task_id, sent.period)
         theirs = print_of_report(sent)
         printed = print_of_report(ours) if ours else None
         self._changed = False
@@ -97,45 +106,32 @@ class ReportMerging:
             )
         return outcome
 
-    def _ours(self, sent: SentReport) -> Report | None:
-        keys = {one.id: one.key for one in self._work.periods(self._meeting.task_list.id)}
-        for report in self._work.reports_of_task(sent.task_id):
-            if report.unit_id == self._unit_id and keys[report.period_id] == sent.period:
-                return report
-        return None
-
     def _take(self, outcome: Outcome, sent: SentReport, ours: Report | None, task: Task) -> bool:
         """Write what came; False when a rule refused it."""
         try:
             with self._work.attempt():
-                report = self._written(outcome, sent, ours, task)
-                self._add_proofs(sent, report)
+                if ours is not None and self._stands(outcome):
+                    self._add_proofs(sent, ours)
+                elif self._meeting.at_office:
+                    self._record(sent, ours, task)
+                else:
+                    self._add_proofs(sent, self._adopted(sent, ours, task))
         except UserError as refusal:
             self._meeting.refuse(Kind.REPORT, task, PeriodKey.parse(sent.period).label, str(refusal))
             return False
         return True
 
-    def _written(self, outcome: Outcome, sent: SentReport, ours: Report | None, task: Task) -> Report:
-        if ours is not None and outcome is Outcome.SAME:
-            return ours
-        if self._meeting.at_office:
-            same = ours is not None and outcome is Outcome.SAME_WORDS  # what the office decided stands
-            return ours if ours is not None and same else self._recorded(sent, ours, task)
-        return self._adopted(sent, ours, task)
+    def _stands(self, outcome: Outcome) -> bool:
+        """Whether the report here is left as it is; at the office that is so where only its own decision differs."""
+        return outcome is Outcome.SAME or (outcome is Outcome.SAME_WORDS and self._meeting.at_office)
 
-    def _recorded(self, sent: SentReport, ours: Report | None, task: Task) -> Report:
+    def _record(self, sent: SentReport, ours: Report | None, task: Task) -> None:
         """As if the unit had reported it here, on the day it did."""
         work, submitted = self._work, sent.submitted_on
         assert submitted is not None, "a sent report has been submitted"
         self._refuse_stranger(task)
         if ours is not None and ours.state is ReportState.DRAFT:
             keep_version(work, ours, _REPLACED)
-        typed = [
-            one
-            for one in work.input_drafts(task.list_id, sent.period)
-            if one.task_id == task.id and one.unit_id == self._unit_id
-        ]
-        had = {one.id for one in work.evidence_of_reports([ours.id])} if ours else set()
         missing = self._missing(sent, ours)
         files = [stored for one in missing if one.sha256 and (stored := self._file(one)) is not None]
         given = ReportInput(
@@ -149,22 +145,30 @@ class ReportMerging:
         )
         last = latest(work.moves_of_task(task.id))
         day = max(submitted, last.day) if last else submitted
+        typed = self._typed(sent)
         Recording(work, given, task, files, day, self._meeting.at, self._meeting.who).run()
-        self._changed = True
         for draft in typed:  # what the office was typing itself stays
             work.add(draft)
-        written = self._ours(sent)
-        assert written is not None, "it has just been recorded"
+        period_ids = {one.id for one in work.periods(task.list_id) if one.key == sent.period}
+        written = next(
+            one for one in work.reports_of_task(task.id) if one.unit_id == self._unit_id and one.period_id in period_ids
+        )
         kept = [one.version for one in work.report_versions(written.id)]
         work.save(replace(written, submitted_on=submitted, version=max([written.version, *(one + 1 for one in kept)])))
-        self._describe(sent, [one for one in work.evidence_of_reports([written.id]) if one.id not in had])
-        return work.report(written.id)
+        self._describe(written, missing)
+        self._changed = True
+
+    def _typed(self, sent: SentReport) -> list[InputDraft]:
+        """What is being typed here for the same report."""
+        if sent.period not in self._drafts:
+            self._drafts[sent.period] = self._work.input_drafts(self._meeting.task_list.id, sent.period)
+        drafts = self._drafts[sent.period]
+        return [one for one in drafts if (one.task_id, one.unit_id) == (sent.task_id, self._unit_id)]
 
     def _refuse_stranger(self, task: Task) -> None:
         """A unit reports on its own tasks; one that has reported before may go on."""
         parts = {one.unit_id for one in self._work.units_of_task(task.id)} | {task.reporting_unit_id}
-        before = any(one.unit_id == self._unit_id for one in self._work.reports_of_task(task.id))
-        if self._unit_id not in parts and not before:
+        if self._unit_id not in parts and not any(task_id == task.id for task_id, _ in self._here):
             raise NotAllowed(f"「{self._meeting.unit.name}」不在第{task.no}项的责任单位之中。")
 
     def _adopted(self, sent: SentReport, ours: Report | None, task: Task) -> Report:
@@ -205,8 +209,7 @@ class ReportMerging:
 
     def _missing(self, sent: SentReport, report: Report | None) -> list[SentProof]:
         """The proofs of a report that are not here; what was taken away here on purpose stays away."""
-        held = self._work.evidence_of_reports([report.id]) if report else ()
-        have, key = {(one.sha256, one.document_no) for one in held}, self._key(sent.task_id, sent.period)
+        have, key = self._held[report.id] if report else (), self._key(sent.task_id, sent.period)
         marks = self._meeting.marks
         return [one for one in sent.proofs if one.key not in have and not marks.words(PROOF, _proof_key(key, one))]
 
@@ -254,14 +257,14 @@ class ReportMerging:
         self._work.add(made)
         self._meeting.count(Kind.PROOF, "new")
 
-    def _describe(self, sent: SentReport, added: list[Evidence]) -> None:
+    def _describe(self, report: Report, sent: list[SentProof]) -> None:
         """Descriptions and days of the proofs that were recorded with the report."""
-        by_key = {one.key: one for one in sent.proofs}
-        for row in added:
+        by_key = {one.key: one for one in sent}
+        for row in self._work.evidence_of_reports([report.id]) if sent else ():
             proof = by_key.get((row.sha256, row.document_no))
             if proof is not None:
                 self._work.save(replace(row, description=proof.description, day=proof.day))
-        self._meeting.count(Kind.PROOF, "new", len(added))
+                self._meeting.count(Kind.PROOF, "new")
 
     def _mark_proofs(self, sent: SentReport, key: str) -> None:
         """Remember which proofs the other side has: their files need not be sent to it again."""

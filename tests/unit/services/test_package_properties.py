@@ -31,7 +31,7 @@ send = st.tuples(st.sampled_from(("unit sends", "office sends")), st.just(""), s
 merge = st.tuples(
     st.sampled_from(("unit takes", "office takes")), st.sampled_from(("ours", "theirs")), st.integers(0, 9)
 )
-story = st.lists(st.one_of(report, report, decide, people, send, send, merge, merge), min_size=4, max_size=22)
+story = st.lists(st.one_of(report, report, decide, people, send, send, merge, merge), min_size=4, max_size=18)
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ class Told:
         self.unit.services.close()
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(story)
 def test_both_sides_come_to_say_the_same_and_nothing_is_lost(
     template: Path, steps: list[tuple[str, str, str | int]]
