@@ -266,6 +266,19 @@ def test_a_category_is_led_by_a_unit(window: Window) -> None:
     assert page.lead.currentText() == "市二局"
 
 
+def test_the_history_speaks_of_fields_in_the_words_of_the_screen(window: Window, tmp_path: Path) -> None:
+    task_id = choose(window, "1")
+    unit = window.services.progress.unit_of(task_id, None)
+    report(window, task_id, draft=True)
+    report(window, task_id)
+    for leader in ("局长甲", "局长乙"):
+        window.main.desk.hub.tell(window.services.assignments.set_assignee(task_id, unit, leader, "", "", ON))
+    window.settle()
+    told = dock(window).partition("变动记录")[2]
+    assert "责任领导：局长甲 → 局长乙" in told and "填报：草稿 → 已报送" in told
+    assert not re.search(r"[a-z_]{4,}", told), "no name of a table or column is shown"
+
+
 def test_dialogs_have_unique_letters_names_and_fit_a_small_screen(window: Window, tmp_path: Path) -> None:
     task_id = choose(window, "2")
     report(window, task_id, picture(tmp_path / "现场.png"))

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from wugang_tracker.domain.assignments import Extension, ExtensionState
-from wugang_tracker.domain.changes import FieldHistory
 from wugang_tracker.domain.ledger import LedgerRow, UnitPart
 from wugang_tracker.domain.lights import LIGHT_LABELS
 from wugang_tracker.domain.progress import REPORT_STATE_LABELS, Evidence, ReportState
@@ -18,11 +17,11 @@ from wugang_tracker.domain.responsibility import ROLE_LABELS, Role
 from wugang_tracker.domain.tasks import Milestone
 from wugang_tracker.domain.workflow import CloseOut, Status
 from wugang_tracker.gui.tokens import LIGHT_COLOURS, LIGHT_GROUNDS, LIGHT_SHAPES, TOKENS
+from wugang_tracker.gui.widgets.history_html import history_html
 from wugang_tracker.services.assignments import AssigneeLine, PlanLine
 from wugang_tracker.services.tasks import ReportLine, TaskDetail
 
 _SHA_SHOWN = 12
-_HISTORY_SHOWN = 60
 THUMBNAIL = "thumb"
 _OPEN = frozenset({Status.NOT_STARTED, Status.RUNNING, Status.PENDING, Status.SUSPENDED})
 
@@ -38,7 +37,7 @@ def detail_html(detail: TaskDetail, thumbnails: frozenset[str] = frozenset()) ->
         ("节点计划", _plan(detail)),
         ("填报", _reports(detail.reports, thumbnails)),
         ("销号", _close_outs(detail.close_outs)),
-        ("变动记录", _history(detail.history)),
+        ("变动记录", history_html(detail.history)),
     )
     body = "".join(_section(title, html) for title, html in sections if html)
     return f"{_style()}{_head(row)}{body}"
@@ -234,13 +233,3 @@ def _close_out(one: CloseOut) -> str:
         return f"{applied}<p class='muted'>等待审核。<a href='do:CLOSE_TASK'>审核销号</a></p>"
     verdict = f"已销号　{escape(one.number)}" if one.accepted else f"已退回：{escape(one.reason)}"
     return f"{applied}<p>{one.decided_on} {escape(one.decided_by)} {verdict}</p>"
-
-
-def _history(history: tuple[FieldHistory, ...]) -> str:
-    return "".join(map(_change, history[:_HISTORY_SHOWN]))
-
-
-def _change(one: FieldHistory) -> str:
-    at = one.at.astimezone().strftime("%Y-%m-%d %H:%M")
-    words = f"{escape(one.field)}：{escape(one.before) or '空'} → {escape(one.after) or '空'}" if one.field else ""
-    return f"<p><span class='muted'>{at} {escape(one.who)}</span>　{escape(one.label)}<br>{words}</p>"
