@@ -28,7 +28,7 @@ from wugang_tracker.domain.ledger import (
     UnitPart,
 )
 from wugang_tracker.domain.lights import Light, LightFacts, Lit, light_of
-from wugang_tracker.domain.month_facts import MonthFacts, by_task, is_accepted_at, is_submitted_at
+from wugang_tracker.domain.month_facts import MonthFacts, by_task, counting_report, is_accepted_at, is_submitted_at
 from wugang_tracker.domain.periods import OCCURRENCE_MONTHS, Period, PeriodKey, month_end
 from wugang_tracker.domain.progress import Evidence, Report
 from wugang_tracker.domain.tasks import Milestone, Task, TaskUnit, reporting_unit
@@ -125,7 +125,7 @@ class _Builder:
         status = status_at(self._moves.get(task.id, []), self._as_of)
         reports = [report for report in self._reports.get(task.id, []) if self._spans[report.period_id] <= self._key]
         own = {report.period_id: report for report in reports if unit is not None and report.unit_id == unit.id}
-        shown = self._counting(own.values())
+        shown = counting_report(own.values(), self._spans, self._facts.rules, self._as_of)
         row = self._with_words(self._bare(task, parts, unit, status), shown, reports, own)
         row = replace(row, plan=self._plan_lines(task), assignees=self._assignee_lines(task))
         return self._with_state(row, task, shown, own, unit)
@@ -201,12 +201,6 @@ class _Builder:
             updated_on=_latest_day(shown.submitted_on if shown else None, last.day if last else None),
             overdue_days=self._overdue_days(status, open_dues, row.due, close_out),
         )
-
-    def _counting(self, own: Iterable[Report]) -> Report | None:
-        usable = (
-            report for report in own if not self._facts.rules.only_accepted or is_accepted_at(report, self._as_of)
-        )
-        return max(usable, key=lambda report: self._spans[report.period_id], default=None)
 
     def _open_dues(self, task: Task, own: Iterable[Report], status: Status) -> list[date]:
         """Unmet due days, earliest first; for a recurring task its unmet occurrences (rule 4)."""

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from wugang_tracker.domain.assignments import Assignee, Extension, PlanPoint
 from wugang_tracker.domain.collection import UnitDue
-from wugang_tracker.domain.periods import Period
+from wugang_tracker.domain.periods import Period, PeriodKey
 from wugang_tracker.domain.progress import Evidence, Report, ReportState
 from wugang_tracker.domain.rules import Rules
 from wugang_tracker.domain.tasks import Category, Milestone, Task, TaskList, TaskUnit
@@ -75,3 +75,16 @@ def is_submitted_at(report: Report, day: date) -> bool:
 def is_accepted_at(report: Report, day: date) -> bool:
     """Whether a report was 已审核 at the end of a day."""
     return report.state is ReportState.ACCEPTED and report.decided_on is not None and report.decided_on <= day
+
+
+def counting_report(own: Iterable[Report], spans: Mapping[UUID, PeriodKey], rules: Rules, day: date) -> Report | None:
+    """Of the reports of one unit on one task the one that counts at a day: the newest period's (rule 5).
+
+    spans: the periods by id. A list may demand 已审核.
+    """
+    usable = (
+        report
+        for report in own
+        if is_submitted_at(report, day) and (not rules.only_accepted or is_accepted_at(report, day))
+    )
+    return max(usable, key=lambda report: spans[report.period_id], default=None)

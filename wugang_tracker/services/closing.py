@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from wugang_tracker.domain.deadlines import DeadlineKind
 from wugang_tracker.domain.errors import NotAllowed
 from wugang_tracker.domain.ledger import LedgerRow
+from wugang_tracker.domain.month_facts import counting_report
+from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.progress import Report
 from wugang_tracker.domain.rules import Rules
 from wugang_tracker.domain.tasks import Task
@@ -49,25 +51,29 @@ class CheckPoint:
 def points_of(reader: Reader, task: Task, as_of: date, row: LedgerRow | None = None) -> tuple[CheckPoint, ...]:
     """The checklist of a task at a day: what the rules let the program see for itself, then what a person confirms.
 
-    row: the task's row as row_now gives it, where it is known already.
+    row: the task's row at that day where the caller has it already.
     """
     rules = rules_of(reader, task.list_id)[0]
     proofs = count_proofs(reader, task.id)
     found = [CheckPoint(PROOF_POINT, proofs > 0, f"{proofs}件" if proofs else "没有")]
-    row = row or row_now(reader, task, as_of)
-    if rules.check_milestones:
-        found.extend(_milestone_points(reader, task, row, as_of))
+    if rules.check_milestones and task.deadline_kind is DeadlineKind.RECURRING:
+        found.append(_occurrences_point(row or row_now(reader, task, as_of), as_of))
+    elif rules.check_milestones:
+        found.extend(_milestone_points(reader, task, as_of))
     if rules.check_figure:
-        found.append(_figure_point(row))
+        found.append(_figure_point(reader, task, rules, as_of))
     found.extend(_first_review_points(reader, task, rules))
     return (*found, *(CheckPoint(line.strip(), None) for line in rules.checklist.splitlines() if line.strip()))
 
 
-def _milestone_points(reader: Reader, task: Task, row: LedgerRow, as_of: date) -> list[CheckPoint]:
-    """The last milestone is met by the close-out itself; for a recurring task its occurrences that are due count."""
-    if task.deadline_kind is DeadlineKind.RECURRING:
-        behind = row.next_due is not None and row.next_due < as_of
-        return [CheckPoint(OCCURRENCES_POINT, not behind, f"{row.next_due:%Y-%m-%d}未完成" if behind else "")]
+def _occurrences_point(row: LedgerRow, as_of: date) -> CheckPoint:
+    """Whether the occurrences of a recurring task that are due were met."""
+    behind = row.next_due is not None and row.next_due < as_of
+    return CheckPoint(OCCURRENCES_POINT, not behind, f"{row.next_due:%Y-%m-%d}未完成" if behind else "")
+
+
+def _milestone_points(reader: Reader, task: Task, as_of: date) -> list[CheckPoint]:
+    """Of several milestones all but the last; that one is met by the close-out itself."""
     milestones = sorted(reader.milestones_of_task(task.id), key=lambda one: one.due)
     unmet = [one for one in milestones[:-1] if one.met_on is None or one.met_on > as_of]
     if len(milestones) < 2:
@@ -76,10 +82,12 @@ def _milestone_points(reader: Reader, task: Task, row: LedgerRow, as_of: date) -
     return [CheckPoint(MILESTONES_POINT, not unmet, f"{days}未完成" if unmet else "")]
 
 
-def _figure_point(row: LedgerRow) -> CheckPoint:
-    if row.percent is None:
+def _figure_point(reader: Reader, task: Task, rules: Rules, as_of: date) -> CheckPoint:
+    own, spans = _own_reports(reader, task)
+    report = counting_report(own, spans, rules, as_of)
+    if report is None or report.text.percent is None:
         return CheckPoint(FIGURE_POINT, True, "没有填报进度")
-    return CheckPoint(FIGURE_POINT, row.percent == 100, f"{row.percent}%")
+    return CheckPoint(FIGURE_POINT, report.text.percent == 100, f"{report.text.percent}%")
 
 
 def _first_review_points(reader: Reader, task: Task, rules: Rules) -> list[CheckPoint]:
@@ -135,14 +143,16 @@ def _confirmed(task: Task, points: Iterable[CheckPoint], confirmed: Collection[s
 
 def _newest_report(reader: Reader, task: Task) -> Report | None:
     """The reporting unit's newest report that lies with the office: what the application rests on."""
+    own, spans = _own_reports(reader, task)
+    with_the_office = (one for one in own if one.state in WITH_THE_OFFICE)
+    return max(with_the_office, key=lambda one: spans[one.period_id], default=None)
+
+
+def _own_reports(reader: Reader, task: Task) -> tuple[list[Report], dict[UUID, PeriodKey]]:
+    """The reporting unit's reports on a task, and the periods of the list by id."""
     unit = reporting_unit_of(reader, task)
     spans = {one.id: one.span for one in reader.periods(task.list_id)}
-    own = [
-        one
-        for one in reader.reports_of_task(task.id)
-        if unit is not None and one.unit_id == unit.id and one.state in WITH_THE_OFFICE
-    ]
-    return max(own, key=lambda one: spans[one.period_id], default=None)
+    return [one for one in reader.reports_of_task(task.id) if unit is not None and one.unit_id == unit.id], spans
 
 
 def _next_number(work: Work, task: Task) -> str:

@@ -7,14 +7,17 @@ from uuid import UUID
 
 from wugang_tracker.domain.changes import JournalEntry, OpChanges
 from wugang_tracker.domain.errors import NotAllowed, StaleData, UserError
-from wugang_tracker.domain.progress import Report
-from wugang_tracker.domain.workflow import Status, latest
+from wugang_tracker.domain.workflow import Status
 from wugang_tracker.services.acting import Acting, changes
 from wugang_tracker.services.assignments import refuse_undoing
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.undoing import can_take_back, purged_names, reports_touched, take_back
 
 _LOOKED_AT = 20
+_RESTING = {
+    Status.CLOSED: ("已销号", "如确需撤销，请先重新打开任务。"),
+    Status.PENDING: ("正待审核销号", "请先撤回或退回销号申请。"),
+}
 
 
 class JournalService:
@@ -62,10 +65,9 @@ class JournalService:
 
 def _refusal(reader: Reader, entry: JournalEntry) -> UserError | None:
     """Why an act can not be taken back any more, None when it can."""
-    for report in reports_touched(reader, entry.id):
-        refusal = _rested_upon(reader, entry, report)
-        if refusal is not None:
-            return refusal
+    rested_upon = _rested_upon(reader, entry)
+    if rested_upon is not None:
+        return rested_upon
     purged = purged_names(reader, entry.id)
     if purged:
         names = "、".join(f"「{name}」" for name in purged)
@@ -77,18 +79,20 @@ def _refusal(reader: Reader, entry: JournalEntry) -> UserError | None:
     return None if can_take_back(reader, entry.id) else _overtaken(entry)
 
 
-def _rested_upon(reader: Reader, entry: JournalEntry, report: Report) -> NotAllowed | None:
+def _rested_upon(reader: Reader, entry: JournalEntry) -> NotAllowed | None:
     """A closed month rests on its reports and their proof (rule 8), and so do a close-out and its application."""
-    period, task = reader.period(report.period_id), reader.task(report.task_id)
-    last = latest(reader.moves_of_task(task.id))
-    if period.is_closed:
-        return NotAllowed(f"{period.span.label}已关账，不能撤销「{entry.label}」。", "如确需撤销，请先重新开账。")
-    if last is None or last.id in {change["row_id"] for change in reader.changes_of(entry.id)}:
-        return None
-    if last.to_status is Status.CLOSED:
-        return NotAllowed(f"第{task.no}项已销号，不能撤销「{entry.label}」。", "如确需撤销，请先重新打开任务。")
-    if last.to_status is Status.PENDING:
-        return NotAllowed(f"第{task.no}项正待审核销号，不能撤销「{entry.label}」。", "请先撤回或退回销号申请。")
+    reports = reports_touched(reader, entry.id)
+    for period_id in {report.period_id for report in reports}:
+        period = reader.period(period_id)
+        if period.is_closed:
+            return NotAllowed(f"{period.span.label}已关账，不能撤销「{entry.label}」。", "如确需撤销，请先重新开账。")
+    moves = reader.moves_of_tasks({report.task_id for report in reports})
+    own = {change["row_id"] for change in reader.changes_of(entry.id)} if moves else set()
+    for task_id, past in moves.items():
+        last = past[-1]
+        if last.id not in own and last.to_status in _RESTING:
+            why, hint = _RESTING[last.to_status]
+            return NotAllowed(f"第{reader.task(task_id).no}项{why}，不能撤销「{entry.label}」。", hint)
     return None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -137,6 +138,14 @@ class Reader:
         """All changes of status of one task."""
         return self._all(Move, schema.moves.c.task_id == task_id, order=(schema.moves.c.sequence,))
 
+    def moves_of_tasks(self, task_ids: Collection[UUID]) -> Mapping[UUID, Sequence[Move]]:
+        """All changes of status of some tasks, by task, in their order."""
+        found: defaultdict[UUID, list[Move]] = defaultdict(list)
+        for some in _by_hundreds(tuple(task_ids)):
+            for move in self._all(Move, schema.moves.c.task_id.in_(some), order=(schema.moves.c.sequence,)):
+                found[move.task_id].append(move)
+        return found
+
     def close_outs(self, list_id: UUID) -> tuple[CloseOut, ...]:
         """All applications for 销号 in a list, oldest first."""
         return self._of_list(CloseOut, list_id, order=(schema.close_outs.c.applied_on, schema.close_outs.c.id))
@@ -206,6 +215,11 @@ class Reader:
     def reports_of_task(self, task_id: UUID) -> tuple[Report, ...]:
         """All reports on one task."""
         return self._all(Report, schema.reports.c.task_id == task_id)
+
+    def reports_by_id(self, report_ids: Collection[UUID]) -> tuple[Report, ...]:
+        """Those of these reports that there are."""
+        portions = _by_hundreds(tuple(report_ids))
+        return tuple(report for some in portions for report in self._all(Report, schema.reports.c.id.in_(some)))
 
     def report(self, report_id: UUID) -> Report:
         """One report."""

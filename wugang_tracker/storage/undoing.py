@@ -11,6 +11,7 @@ from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
 
 from wugang_tracker.domain.progress import Report
+from wugang_tracker.domain.workflow import Move
 from wugang_tracker.storage import schema
 from wugang_tracker.storage.mapping import table as table_named
 from wugang_tracker.storage.mapping import unpacked
@@ -40,28 +41,28 @@ def can_take_back(reader: Reader, entry_id: UUID) -> bool:
 
 def reports_touched(reader: Reader, entry_id: UUID) -> tuple[Report, ...]:
     """The reports whose words or proof an act wrote, as they stand now; those that are gone are left out."""
-    ids: set[UUID] = set()
-    for change in reader.changes_of(entry_id):
-        if change["table_name"] == schema.reports.name and change["row_id"]:
-            ids.add(change["row_id"])
-        elif change["table_name"] == schema.evidence.name and change["row_id"]:
-            row = reader.row(schema.evidence, change["row_id"])
-            ids |= {row["report_id"]} if row else set()
-    return tuple(reader.report(report_id) for report_id in ids if reader.row(schema.reports, report_id) is not None)
+    changes = reader.changes_of(entry_id)
+    ids = _ids_in(changes, schema.reports)
+    proofs = reader.rows(schema.evidence, _ids_in(changes, schema.evidence))
+    return reader.reports_by_id({*ids, *(row["report_id"] for row in proofs)})
 
 
 def purged_names(reader: Reader, entry_id: UUID) -> tuple[str, ...]:
     """The proofs that an act attached or took off and whose file was purged since: they can not come or go again."""
-    names: list[str] = []
-    for change in reader.changes_of(entry_id):
-        if change["table_name"] != schema.evidence.name or change["op"] == "update":
-            continue
-        row = (
-            json.loads(change["before"]) if change["op"] == "delete" else reader.row(schema.evidence, change["row_id"])
-        )
-        if row and row["sha256"] and any(proof.purged_at for proof in reader.evidence_with_hash(row["sha256"])):
-            names.append(row["name"])
-    return tuple(names)
+    changes = [change for change in reader.changes_of(entry_id) if change["op"] != "update"]
+    taken_off = [
+        json.loads(change["before"])
+        for change in changes
+        if change["table_name"] == schema.evidence.name and change["op"] == "delete"
+    ]
+    held = [*reader.rows(schema.evidence, _ids_in(changes, schema.evidence)), *taken_off]
+    purged = {proof.sha256 for proof in reader.purged_evidence()}
+    return tuple(row["name"] for row in held if row["sha256"] in purged)
+
+
+def _ids_in(changes: Iterable[Mapping[str, Any]], table: Table) -> list[UUID]:
+    """The rows of a table that changes name one by one."""
+    return [change["row_id"] for change in changes if change["table_name"] == table.name and change["row_id"]]
 
 
 def _undo(work: Work, change: Mapping[str, Any]) -> None:
@@ -86,6 +87,7 @@ class _Looking:
         self._reader = reader
         self._entry_id = entry_id
         self._rows: dict[tuple[str, UUID], Row | None] = {}
+        self._moves: Mapping[UUID, Sequence[Move]] = {}
 
     def run(self) -> bool:
         """Whether every change finds what it left, and nothing rests on what it made."""
@@ -101,6 +103,8 @@ class _Looking:
         for name, ids in wanted.items():
             self._rows |= {(name, row_id): None for row_id in ids}
             self._rows |= {(name, row["id"]): row for row in self._reader.rows(table_named(name), ids)}
+        moved = {row["task_id"] for (name, _), row in self._rows.items() if row and name == schema.moves.name}
+        self._moves = self._reader.moves_of_tasks(moved)
 
     def _one(self, change: Mapping[str, Any]) -> bool:
         name = change["table_name"]
@@ -131,7 +135,11 @@ class _Looking:
             return row["purged_at"] is not None
         if name != schema.moves.name:
             return False
-        return any(move.sequence > row["sequence"] for move in self._reader.moves_of_task(row["task_id"]))
+        return any(
+            move.sequence > row["sequence"]
+            for move in self._moves.get(row["task_id"], ())
+            if self._rows.get((name, move.id), {}) is not None
+        )
 
     def _is_built_upon(self) -> bool:
         """Whether rows that stay name a row that would go, or one without versions was changed by a later act."""
