@@ -80,6 +80,7 @@ class CloseOutTask(QDialog):
         for part in (ui.proofs_label, ui.checks_label):
             part.setObjectName("section")
         ui.proof_place.addWidget(self.proofs, 1)
+        ui.proof_place.addStretch()
         ui.give_back.setVisible(self._applied)
         if not self._applied:
             ui.summary_label.setText("完成情况(&S)")
@@ -102,6 +103,7 @@ class CloseOutTask(QDialog):
         count = len(facts.proofs)
         ui.proofs_label.setText(f"佐证材料　{count} 件" if count else "没有佐证材料，不能销号")
         self.proofs.show_proofs(facts.proofs)
+        self.proofs.setVisible(bool(facts.proofs))
         for point in facts.points:
             self._add_point(point)
         ui.checks_label.setText("核对要点（未满足的逐条核实后勾选）" if facts.points else "没有设置核对要点")
@@ -124,7 +126,9 @@ class CloseOutTask(QDialog):
         open_points = sum(not box.isChecked() for box in self.boxes.values())
         said = self._applied or bool(self.ui.summary.toPlainText().strip())
         self.ui.close_task.setEnabled(self._known and said and not open_points)
-        if self._known and open_points:
+        if self._known and not self.boxes[PROOF_POINT].isChecked():
+            self.ui.message.setText("没有佐证材料，不能销号。请先填报并附上文件或文号。")
+        elif self._known and open_points:
             self.ui.message.setText(f"还有 {open_points} 个要点没有核对。")
         elif self._known:
             self.ui.message.setText("" if said else "请写明完成情况。")

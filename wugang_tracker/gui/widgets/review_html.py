@@ -79,6 +79,7 @@ def _points(milestones: Iterable[Milestone]) -> str:
 
 
 APPLIES = "申请销号"
+_UNCHECKED = "待初审"
 
 
 def applies(line: ReviewLine) -> bool:
@@ -91,7 +92,7 @@ def marks(line: ReviewLine) -> tuple[str, ...]:
     found = (
         (f"迟报{line.days_late}天", line.days_late > 0),
         ("补报", line.catch_up),
-        ("待初审", bool(line.checker)),
+        (_UNCHECKED, bool(line.checker)),
         (f"第{line.report.version}稿", line.report.version > 1),
         ("配合单位", not line.main),
     )
@@ -106,7 +107,9 @@ def _report_head(line: ReviewLine, case: ReviewCase) -> str:
     waits = f"<span class='warn'>还没有{escape(line.checker)}的初审</span>" if line.checker else ""
     raised = "存在问题已转入台账" if case.raised else ""
     bare = "" if case.evidence else "<span class='warn'>▲ 没有佐证材料</span>"
-    told = [f"<span class='warn'>{words}</span>" for words in (*marks(line), *([APPLIES] if applies(line) else []))]
+    # Whose 初审 is missing is said in full beside it.
+    apart = [words for words in marks(line) if words != _UNCHECKED] + ([APPLIES] if applies(line) else [])
+    told = [f"<span class='warn'>{words}</span>" for words in apart]
     parts = (f"<b>{escape(line.unit)}</b>", day, who, checked, waits, raised, bare, *told)
     return f"<p>{'　'.join(part for part in parts if part)}</p>"
 
