@@ -48,6 +48,16 @@ def test_a_date_is_a_month_only_where_it_is_shown_as_one() -> None:
     assert (day.kind, f"{day.due[0].day:%Y-%m-%d}") == (DeadlineKind.DATE, "2022-11-01")
 
 
+def test_a_number_shown_as_percent_is_read_as_one(tmp_path: Path) -> None:
+    def percent(markup: str) -> str:
+        day = 'office:value-type="date" office:date-value="2022-11-01" calcext:value-type="date"'
+        assert day in markup
+        return markup.replace(day, 'office:value-type="percentage" office:value="0.6"', 1)
+
+    (table,) = read_document(changed(tmp_path / "a.ods", percent)).tables
+    assert "60%" in [cell for row in table.rows for cell in row]
+
+
 def test_merges_and_hidden_rows_are_told() -> None:
     (table,) = read_document(SAVED).tables
     assert MergedRange(1, 0, 1, 5) in table.merges

@@ -1,5 +1,5 @@
 """OpenDocument spreadsheets: the cells come from the cell reader, what it does not tell comes from the package:
-merged ranges, hidden rows, months shown without a day, error values. No cells' values are read here."""
+merged ranges, hidden rows, months shown without a day, percents, error values. No cells' values are read here."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ _TABLE, _ROW = f"{_TABLE_SPACE}table", f"{_TABLE_SPACE}table-row"
 _CELL, _COVERED = f"{_TABLE_SPACE}table-cell", f"{_TABLE_SPACE}covered-table-cell"
 _SHEETS = f"{_OFFICE}spreadsheet"
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*月?")
+_VALUE = f"{_OFFICE}value"
+_PERCENT = re.compile(r"-?\d{1,15}(?:\.\d{1,20})?")
 _RESAVE = "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再导入。"
 
 Element = Any  # an lxml element, which is not typed
@@ -125,6 +127,8 @@ def _see_cell(marks: _Marks, cell: Element, top: int, left: int) -> None:
     is_month = cell.get(f"{_OFFICE}value-type") == "date" and _MONTH.fullmatch(words.strip())
     if is_month or cell.get(_CALC) == "error":
         marks.shown[top, left] = words.strip()
+    elif cell.get(f"{_OFFICE}value-type") == "percentage" and (told := _PERCENT.fullmatch(cell.get(_VALUE, ""))):
+        marks.shown[top, left] = f"{float(told[0]) * 100:.9g}%"
 
 
 def _number(element: Element, name: str) -> int:
