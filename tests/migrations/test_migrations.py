@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from wugang_tracker.storage import schema
+from wugang_tracker.storage.columns import metadata
 from wugang_tracker.storage.opening import migrate, migrations_folder
 
 
@@ -21,7 +22,7 @@ def test_the_migrated_database_is_the_schema(tmp_path: Path) -> None:
     migrate(tmp_path / "new.sqlite3", migrations_folder())
     engine = create_engine(f"sqlite:///{tmp_path / 'new.sqlite3'}")
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         checks = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'reports'").scalar_one()
     engine.dispose()
     assert "BETWEEN 0 AND 100" in checks

@@ -27,6 +27,7 @@ from wugang_tracker.domain import (
     workflow,
 )
 from wugang_tracker.storage import schema
+from wugang_tracker.storage.columns import EnumText, UtcTime, metadata
 from wugang_tracker.storage.records import (
     DeclinedWords,
     FrozenMonth,
@@ -124,7 +125,7 @@ _BINDINGS: dict[type, Binding] = {
     exchange.ExchangeMark: _plain(exchange.ExchangeMark, schema.exchange_marks),
     RefusedAlias: _plain(RefusedAlias, schema.refused_aliases),
 }
-_TABLES: dict[str, Table] = {table.name: table for table in schema.metadata.tables.values()}
+_TABLES: dict[str, Table] = {table.name: table for table in metadata.tables.values()}
 
 
 def binding(record: type) -> Binding:
@@ -161,9 +162,9 @@ def _from_json(source: Table, name: str, value: Any) -> Any:
     if value is None:
         return None
     kind = source.c[name].type
-    if isinstance(kind, schema.EnumText):
+    if isinstance(kind, EnumText):
         return kind.enum(value)
-    if isinstance(kind, schema.UtcTime):
+    if isinstance(kind, UtcTime):
         return datetime.fromisoformat(value)
     python = kind.python_type
     if python is UUID:

@@ -24,6 +24,7 @@ from wugang_tracker.domain.tasks import Category, Milestone, Task, TaskList, Tas
 from wugang_tracker.domain.units import Region, Unit, UnitAlias, UnitMember
 from wugang_tracker.domain.workflow import CloseOut, Move, Recheck
 from wugang_tracker.storage import schema
+from wugang_tracker.storage.columns import metadata
 from wugang_tracker.storage.mapping import binding
 from wugang_tracker.storage.records import (
     DeclinedWords,
@@ -448,7 +449,7 @@ class Reader:
     def dump(self) -> dict[str, list[dict[str, Any]]]:
         """Every table, rows sorted, values as plain JSON: to compare two states of the database."""
         content: dict[str, list[dict[str, Any]]] = {}
-        for name, table in sorted(schema.metadata.tables.items()):
+        for name, table in sorted(metadata.tables.items()):
             rows = [_plain_row(row) for row in self._connection.execute(table.select()).mappings()]
             content[name] = sorted(rows, key=lambda row: json.dumps(row, ensure_ascii=False, sort_keys=True))
         return content

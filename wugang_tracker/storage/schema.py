@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any
-
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
     Date,
-    DateTime,
-    ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     Uuid,
 )
@@ -34,87 +26,34 @@ from wugang_tracker.domain.progress import Claim, ReportState
 from wugang_tracker.domain.responsibility import Role
 from wugang_tracker.domain.units import UnitKind
 from wugang_tracker.domain.workflow import Act, Status
+from wugang_tracker.storage.columns import (
+    EnumText,
+    UtcTime,
+    added_column,
+    id_column,
+    metadata,
+    reference,
+    version_column,
+)
 
 # The revision of db/migrations that this code speaks. A test holds it equal to the newest migration.
 REVISION = "0002"
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class EnumText(TypeDecorator[StrEnum]):
-    """An enum kept as its value's text, so that a reader of the database sees words and no type must be altered."""
-
-    impl = String(32)
-    cache_ok = True
-
-    def __init__(self, enum: type[StrEnum]) -> None:
-        super().__init__()
-        self.enum = enum
-
-    def process_bind_param(self, value: StrEnum | None, dialect: Any) -> str | None:
-        return None if value is None else str(value.value)
-
-    def process_result_value(self, value: str | None, dialect: Any) -> StrEnum | None:
-        return None if value is None else self.enum(value)
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """A moment in UTC. Naive values are refused; what comes back is aware."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment without a time zone can not be stored")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-def _id() -> Column[Any]:
-    return Column("id", Uuid, primary_key=True)
-
-
-def _ref(name: str, target: str, *, nullable: bool = False) -> Column[Any]:
-    return Column(name, Uuid, ForeignKey(f"{target}.id"), nullable=nullable)
-
-
-def _version() -> Column[Any]:
-    return Column("version_id", Integer, nullable=False, default=1)
-
-
-def _added(name: str, kind: Any = Text, *, default: str = "") -> Column[Any]:
-    """A column that came after its table: rows from before, also those put back by the journal, have the default."""
-    return Column(name, kind, nullable=False, server_default=default)
-
-
 people = Table(
     "people",
     metadata,
-    _id(),
+    id_column(),
     Column("name", String(100), nullable=False),
     Column("unit", String(200), nullable=False),
 )
 
-regions = Table("regions", metadata, _id(), Column("name", String(100), nullable=False, unique=True))
+regions = Table("regions", metadata, id_column(), Column("name", String(100), nullable=False, unique=True))
 
 task_lists = Table(
     "task_lists",
     metadata,
-    _id(),
-    _ref("region_id", "regions"),
+    id_column(),
+    reference("region_id", "regions"),
     Column("name", String(200), nullable=False, unique=True),
     Column("year", Integer, nullable=False),
     Column("document_no", String(100), nullable=False),
@@ -123,14 +62,14 @@ task_lists = Table(
     Column("code_prefix", String(20), nullable=False, unique=True),
     Column("last_number", Integer, nullable=False),
     Column("is_sample", Boolean, nullable=False),
-    _version(),
+    version_column(),
 )
 
 rule_sets = Table(
     "rule_sets",
     metadata,
-    _id(),
-    _ref("list_id", "task_lists"),
+    id_column(),
+    reference("list_id", "task_lists"),
     Column("version", Integer, nullable=False),
     Column("body", Text, nullable=False),
     UniqueConstraint("list_id", "version"),
@@ -139,38 +78,38 @@ rule_sets = Table(
 categories = Table(
     "categories",
     metadata,
-    _id(),
-    _ref("list_id", "task_lists"),
+    id_column(),
+    reference("list_id", "task_lists"),
     Column("name", String(200), nullable=False),
     Column("position", Integer, nullable=False),
     Column("lead_unit_id", Uuid),
-    _added("team", String(200)),
-    _added("leader", String(100)),
-    _added("liaison", String(100)),
-    _added("phone", String(100)),
-    _added("version_id", Integer, default="1"),
+    added_column("team", String(200)),
+    added_column("leader", String(100)),
+    added_column("liaison", String(100)),
+    added_column("phone", String(100)),
+    added_column("version_id", Integer, default="1"),
     UniqueConstraint("list_id", "name"),
 )
 
 units = Table(
     "units",
     metadata,
-    _id(),
-    _ref("region_id", "regions"),
+    id_column(),
+    reference("region_id", "regions"),
     Column("name", String(200), nullable=False),
     Column("kind", EnumText(UnitKind), nullable=False),
     Column("liaison", String(100), nullable=False),
     Column("phone", String(100), nullable=False),
-    _version(),
+    version_column(),
     UniqueConstraint("region_id", "name"),
 )
 
 unit_aliases = Table(
     "unit_aliases",
     metadata,
-    _id(),
-    _ref("region_id", "regions"),
-    _ref("unit_id", "units"),
+    id_column(),
+    reference("region_id", "regions"),
+    reference("unit_id", "units"),
     Column("alias", String(200), nullable=False),
     UniqueConstraint("region_id", "alias"),
 )
@@ -178,17 +117,17 @@ unit_aliases = Table(
 unit_members = Table(
     "unit_members",
     metadata,
-    _id(),
-    _ref("group_id", "units"),
-    _ref("unit_id", "units"),
+    id_column(),
+    reference("group_id", "units"),
+    reference("unit_id", "units"),
     UniqueConstraint("group_id", "unit_id"),
 )
 
 indicators = Table(
     "indicators",
     metadata,
-    _id(),
-    _ref("list_id", "task_lists"),
+    id_column(),
+    reference("list_id", "task_lists"),
     Column("category", String(200), nullable=False),
     Column("position", Integer, nullable=False),
     Column("name", Text, nullable=False),
@@ -197,7 +136,7 @@ indicators = Table(
     Column("frontier", Text, nullable=False),
     Column("responsibility", Text, nullable=False),
     Column("note", Text, nullable=False),
-    _version(),
+    version_column(),
     UniqueConstraint("list_id", "position"),
 )
 
@@ -205,27 +144,27 @@ indicators = Table(
 refused_aliases = Table(
     "refused_aliases",
     metadata,
-    _id(),
-    _ref("region_id", "regions"),
+    id_column(),
+    reference("region_id", "regions"),
     Column("written", String(200), nullable=False),
-    _ref("unit_id", "units"),
+    reference("unit_id", "units"),
     UniqueConstraint("region_id", "written", "unit_id"),
 )
 
 header_maps = Table(
     "header_maps",
     metadata,
-    _id(),
+    id_column(),
     Column("header", Text, nullable=False, unique=True),
     Column("columns", Text, nullable=False),
-    _version(),
+    version_column(),
 )
 
 import_batches = Table(
     "import_batches",
     metadata,
-    _id(),
-    _ref("list_id", "task_lists"),
+    id_column(),
+    reference("list_id", "task_lists"),
     Column("file_name", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("at", UtcTime, nullable=False),
@@ -237,12 +176,12 @@ import_batches = Table(
 tasks = Table(
     "tasks",
     metadata,
-    _id(),
-    _ref("list_id", "task_lists"),
+    id_column(),
+    reference("list_id", "task_lists"),
     Column("code", String(30), nullable=False, unique=True),
     Column("no", String(50), nullable=False),
     Column("position", Integer, nullable=False),
-    _ref("category_id", "categories"),
+    reference("category_id", "categories"),
     Column("direction", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("measure", Text, nullable=False),
@@ -252,20 +191,20 @@ tasks = Table(
     Column("recurrence", EnumText(Recurrence)),
     Column("note", Text, nullable=False),
     Column("added_on", Date, nullable=False),
-    _ref("reporting_unit_id", "units", nullable=True),
+    reference("reporting_unit_id", "units", nullable=True),
     Column("source_file", Text, nullable=False),
     Column("source_sheet", Text, nullable=False),
     Column("source_row", Integer, nullable=False),
-    _version(),
+    version_column(),
     Index(None, "list_id", "position"),
 )
 
 task_units = Table(
     "task_units",
     metadata,
-    _id(),
-    _ref("task_id", "tasks"),
-    _ref("unit_id", "units"),
+    id_column(),
+    reference("task_id", "tasks"),
+    reference("unit_id", "units"),
     Column("written", String(200), nullable=False),
     Column("role", EnumText(Role), nullable=False),
     Column("position", Integer, nullable=False),
@@ -277,8 +216,8 @@ task_units = Table(
 declined_words = Table(
     "declined_words",
     metadata,
-    _id(),
-    _ref("task_id", "tasks"),
+    id_column(),
+    reference("task_id", "tasks"),
     Column("field", EnumText(Field), nullable=False),
     Column("words", Text, nullable=False),
     UniqueConstraint("task_id", "field"),
@@ -287,13 +226,13 @@ declined_words = Table(
 milestones = Table(
     "milestones",
     metadata,
-    _id(),
-    _ref("task_id", "tasks"),
+    id_column(),
+    reference("task_id", "tasks"),
     Column("position", Integer, nullable=False),
     Column("due", Date, nullable=False),
     Column("text", Text, nullable=False),
     Column("met_on", Date),
-    _version(),
+    version_column(),
     Index(None, "task_id"),
 )
 
@@ -301,8 +240,8 @@ milestones = Table(
 extensions = Table(
     "extensions",
     metadata,
-    _id(),
-    _ref("task_id", "tasks"),
+    id_column(),
+    reference("task_id", "tasks"),
     Column("milestone_id", Uuid, nullable=False),
     Column("first_due", Date, nullable=False),
     Column("old_due", Date, nullable=False),
@@ -315,41 +254,41 @@ extensions = Table(
     Column("approved", Boolean, nullable=False),
     Column("document_no", String(200), nullable=False),
     Column("decision_reason", Text, nullable=False),
-    _version(),
+    version_column(),
     Index(None, "task_id"),
 )
 
 assignees = Table(
     "assignees",
     metadata,
-    _id(),
-    _ref("task_id", "tasks"),
-    _ref("unit_id", "units"),
+    id_column(),
+    reference("task_id", "tasks"),
+    reference("unit_id", "units"),
     Column("leader", String(100), nullable=False),
     Column("person", String(100), nullable=False),
     Column("phone", String(100), nullable=False),
-    _version(),
+    version_column(),
     UniqueConstraint("task_id", "unit_id"),
 )
 
 plan_points = Table(
     "plan_points",
     metadata,
-    _id(),
-    _ref("task_id", "tasks"),
-    _ref("unit_id", "units"),
+    id_column(),
+    reference("task_id", "tasks"),
+    reference("unit_id", "units"),
     Column("due", Date, nullable=False),
     Column("text", Text, nullable=False),
     Column("met_on", Date),
-    _version(),
+    version_column(),
     Index(None, "task_id"),
 )
 
 moves = Table(
     "moves",
     metadata,
-    _id(),
-    _ref("task_id", "tasks"),
+    id_column(),
+    reference("task_id", "tasks"),
     Column("sequence", Integer, nullable=False),
     Column("day", Date, nullable=False),
     Column("act", EnumText(Act), nullable=False),
@@ -363,8 +302,8 @@ moves = Table(
 close_outs = Table(
     "close_outs",
     metadata,
-    _id(),
-    _ref("task_id", "tasks"),
+    id_column(),
+    reference("task_id", "tasks"),
     Column("summary", Text, nullable=False),
     Column("applied_on", Date, nullable=False),
     Column("applied_by", String(100), nullable=False),
@@ -373,17 +312,17 @@ close_outs = Table(
     Column("decided_by", String(100), nullable=False),
     Column("accepted", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
-    _added("checklist"),
-    _version(),
+    added_column("checklist"),
+    version_column(),
     Index(None, "task_id"),
 )
 
 rechecks = Table(
     "rechecks",
     metadata,
-    _id(),
-    _ref("task_id", "tasks"),
-    _ref("close_out_id", "close_outs"),
+    id_column(),
+    reference("task_id", "tasks"),
+    reference("close_out_id", "close_outs"),
     Column("day", Date, nullable=False),
     Column("who", String(100), nullable=False),
     Column("passed", Boolean, nullable=False),
@@ -394,21 +333,21 @@ rechecks = Table(
 periods = Table(
     "periods",
     metadata,
-    _id(),
-    _ref("list_id", "task_lists"),
+    id_column(),
+    reference("list_id", "task_lists"),
     Column("key", String(7), nullable=False),
     Column("due_day", Date, nullable=False),
     Column("state", EnumText(PeriodState), nullable=False),
     Column("version", Integer, nullable=False),
-    _version(),
+    version_column(),
     UniqueConstraint("list_id", "key"),
 )
 
 frozen_months = Table(
     "frozen_months",
     metadata,
-    _id(),
-    _ref("period_id", "periods"),
+    id_column(),
+    reference("period_id", "periods"),
     Column("version", Integer, nullable=False),
     Column("as_of", Date, nullable=False),
     Column("at", UtcTime, nullable=False),
@@ -422,12 +361,12 @@ frozen_months = Table(
 unit_dues = Table(
     "unit_dues",
     metadata,
-    _id(),
-    _ref("period_id", "periods"),
-    _ref("unit_id", "units"),
+    id_column(),
+    reference("period_id", "periods"),
+    reference("unit_id", "units"),
     Column("due_day", Date, nullable=False),
     Column("reason", Text, nullable=False),
-    _version(),
+    version_column(),
     UniqueConstraint("period_id", "unit_id"),
 )
 
@@ -435,11 +374,11 @@ unit_dues = Table(
 sent_forms = Table(
     "sent_forms",
     metadata,
-    _id(),
-    _ref("list_id", "task_lists"),
-    _ref("period_id", "periods"),
-    _ref("unit_id", "units"),
-    _ref("category_id", "categories", nullable=True),
+    id_column(),
+    reference("list_id", "task_lists"),
+    reference("period_id", "periods"),
+    reference("unit_id", "units"),
+    reference("category_id", "categories", nullable=True),
     Column("file_name", Text, nullable=False),
     Column("due_day", Date, nullable=False),
     Column("day", Date, nullable=False),
@@ -452,11 +391,11 @@ sent_forms = Table(
 received_forms = Table(
     "received_forms",
     metadata,
-    _id(),
-    _ref("list_id", "task_lists"),
-    _ref("period_id", "periods"),
-    _ref("unit_id", "units"),
-    _ref("form_id", "sent_forms", nullable=True),
+    id_column(),
+    reference("list_id", "task_lists"),
+    reference("period_id", "periods"),
+    reference("unit_id", "units"),
+    reference("form_id", "sent_forms", nullable=True),
     Column("file_name", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("day", Date, nullable=False),
@@ -472,9 +411,9 @@ received_forms = Table(
 input_drafts = Table(
     "input_drafts",
     metadata,
-    _id(),
-    _ref("task_id", "tasks"),
-    _ref("unit_id", "units"),
+    id_column(),
+    reference("task_id", "tasks"),
+    reference("unit_id", "units"),
     Column("period", String(7), nullable=False),
     Column("body", Text, nullable=False),
     Column("saved_at", UtcTime, nullable=False),
@@ -485,10 +424,10 @@ input_drafts = Table(
 reports = Table(
     "reports",
     metadata,
-    _id(),
-    _ref("task_id", "tasks"),
-    _ref("unit_id", "units"),
-    _ref("period_id", "periods"),
+    id_column(),
+    reference("task_id", "tasks"),
+    reference("unit_id", "units"),
+    reference("period_id", "periods"),
     Column("state", EnumText(ReportState), nullable=False),
     Column("claim", EnumText(Claim), nullable=False),
     Column("percent", Integer, CheckConstraint("percent BETWEEN 0 AND 100", name="percent")),
@@ -502,10 +441,10 @@ reports = Table(
     Column("percent_reason", Text, nullable=False),
     Column("reported_by", String(100), nullable=False),
     Column("version", Integer, nullable=False),
-    _added("reporter", String(100)),
+    added_column("reporter", String(100)),
     Column("checked_on", Date),
-    _added("checked_by", String(100)),
-    _version(),
+    added_column("checked_by", String(100)),
+    version_column(),
     UniqueConstraint("task_id", "unit_id", "period_id"),
     Index(None, "period_id"),
 )
@@ -513,8 +452,8 @@ reports = Table(
 report_versions = Table(
     "report_versions",
     metadata,
-    _id(),
-    _ref("report_id", "reports"),
+    id_column(),
+    reference("report_id", "reports"),
     Column("version", Integer, nullable=False),
     Column("state", EnumText(ReportState), nullable=False),
     Column("claim", EnumText(Claim), nullable=False),
@@ -525,15 +464,15 @@ report_versions = Table(
     Column("experience", Text, nullable=False),
     Column("submitted_on", Date),
     Column("reason", Text, nullable=False),
-    _added("reporter", String(100)),
+    added_column("reporter", String(100)),
     UniqueConstraint("report_id", "version"),
 )
 
 evidence = Table(
     "evidence",
     metadata,
-    _id(),
-    _ref("report_id", "reports"),
+    id_column(),
+    reference("report_id", "reports"),
     Column("name", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("size", Integer, nullable=False),
@@ -543,8 +482,8 @@ evidence = Table(
     Column("added_at", UtcTime),
     Column("added_by", String(100), nullable=False),
     Column("purged_at", UtcTime),
-    _added("purged_by", String(100)),
-    _added("purge_reason"),
+    added_column("purged_by", String(100)),
+    added_column("purge_reason"),
     Index(None, "report_id"),
     Index(None, "sha256"),
 )
@@ -552,11 +491,11 @@ evidence = Table(
 problems = Table(
     "problems",
     metadata,
-    _id(),
-    _ref("list_id", "task_lists"),
-    _ref("task_id", "tasks", nullable=True),
-    _ref("report_id", "reports", nullable=True),
-    _ref("unit_id", "units", nullable=True),
+    id_column(),
+    reference("list_id", "task_lists"),
+    reference("task_id", "tasks", nullable=True),
+    reference("report_id", "reports", nullable=True),
+    reference("unit_id", "units", nullable=True),
     Column("text", Text, nullable=False),
     Column("help_needed", Text, nullable=False),
     Column("owner", String(200), nullable=False),
@@ -566,15 +505,15 @@ problems = Table(
     Column("raised_on", Date, nullable=False),
     Column("raised_by", String(100), nullable=False),
     Column("settled_on", Date),
-    _version(),
+    version_column(),
     Index(None, "list_id"),
 )
 
 problem_notes = Table(
     "problem_notes",
     metadata,
-    _id(),
-    _ref("problem_id", "problems"),
+    id_column(),
+    reference("problem_id", "problems"),
     Column("day", Date, nullable=False),
     Column("state", EnumText(ProblemState), nullable=False),
     Column("text", Text, nullable=False),
@@ -585,9 +524,9 @@ problem_notes = Table(
 packages = Table(
     "packages",
     metadata,
-    _id(),
-    _ref("list_id", "task_lists"),
-    _ref("unit_id", "units", nullable=True),
+    id_column(),
+    reference("list_id", "task_lists"),
+    reference("unit_id", "units", nullable=True),
     Column("package_id", Uuid, nullable=False),
     Column("direction", EnumText(Direction), nullable=False),
     Column("file_name", Text, nullable=False),
@@ -602,8 +541,8 @@ packages = Table(
 exchange_marks = Table(
     "exchange_marks",
     metadata,
-    _id(),
-    _ref("list_id", "task_lists"),
+    id_column(),
+    reference("list_id", "task_lists"),
     Column("kind", String(20), nullable=False),
     Column("key", String(200), nullable=False),
     Column("digest", String(64), nullable=False),
@@ -613,7 +552,7 @@ exchange_marks = Table(
 journal_entries = Table(
     "journal_entries",
     metadata,
-    _id(),
+    id_column(),
     Column("sequence", Integer, nullable=False, unique=True),
     Column("kind", String(50), nullable=False),
     Column("label", Text, nullable=False),
@@ -629,8 +568,8 @@ journal_entries = Table(
 journal_changes = Table(
     "journal_changes",
     metadata,
-    _id(),
-    _ref("entry_id", "journal_entries"),
+    id_column(),
+    reference("entry_id", "journal_entries"),
     Column("position", Integer, nullable=False),
     Column("op", String(10), nullable=False),
     Column("table_name", String(50), nullable=False),

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from wugang_tracker.domain.progress import Report
 from wugang_tracker.domain.workflow import Move
 from wugang_tracker.storage import schema
+from wugang_tracker.storage.columns import metadata
 from wugang_tracker.storage.mapping import table as table_named
 from wugang_tracker.storage.mapping import unpacked
 from wugang_tracker.storage.reader import Reader
@@ -168,7 +169,7 @@ def _children(name: str) -> list[tuple[Table, str]]:
     """The columns of other tables that name rows of a table."""
     return [
         (key.parent.table, key.parent.name)
-        for table in schema.metadata.tables.values()
+        for table in metadata.tables.values()
         for key in table.foreign_keys
         if key.column.table.name == name
     ]
@@ -176,6 +177,8 @@ def _children(name: str) -> list[tuple[Table, str]]:
 
 def _undo_draft(work: Work, change: Mapping[str, Any]) -> None:
     """Give back what was being typed, unless it was typed on or reported since."""
+    if change["op"] == "insert":
+        return  # an act that kept it beside what it wrote; it stays
     table, before = schema.input_drafts, unpacked(schema.input_drafts, change["before"])
     if change["op"] == "delete" and not _is_typed_anew(work, before):
         work.put_back(table, before)
