@@ -128,24 +128,31 @@ OWN_HEADERS = frozenset({CODE_HEADER, TASK_ID_HEADER})
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
 
+def paired(known: Sequence[KnownTask], rows: Sequence[SourceRow]) -> Pairing:
+    """Which row is which task, by their words alone: the slow half of comparing, the same whatever units are called."""
+    entries = [_entry_of_task(task) for task in known], [_entry_of_row(row) for row in rows]
+    return pair(*entries, _claimed(known, rows))
+
+
 def compare(
     known: Sequence[KnownTask],
     rows: Sequence[SourceRow],
     canonical: Mapping[str, str] = _NO_ALIASES,
     invalid: Collection[Source] = (),
+    pairing: Pairing | None = None,
 ) -> ChangeSet:
     """The difference between a list and its revision (IMPORT, A revised list).
 
     canonical: for a name's key (units.name_key) the unit's own name; names that are not in it stand for themselves.
     invalid: where rows stand that a red issue makes unreadable; they still keep their task from being missing.
+    pairing: what paired() said of the same tasks and rows, where it was asked before.
     Fields that the file does not have at all are not compared, and a short title only where the file has its own. Rows
     of our own ledger carry their task's code and id, which count first where the words agree.
     """
     refused = frozenset(invalid)
     if not known:  # a new list: nothing to look for
         return ChangeSet(tuple(_of_new_list(row, refused) for row in rows))
-    claimed = _claimed(known, rows)
-    pairing = pair([_entry_of_task(task) for task in known], [_entry_of_row(row) for row in rows], claimed)
+    pairing = pairing or paired(known, rows)
     comparer = _Comparer(canonical, _columns(rows))
     changes = [_change(index, row, known, pairing, comparer, refused) for index, row in enumerate(rows)]
     spoken_for = {*pairing.matched.values(), *(task for tasks in pairing.candidates.values() for task in tasks)}

@@ -15,8 +15,9 @@ from uuid import UUID, uuid4
 from wugang_tracker.domain.aliases import AliasProposal, propose_aliases
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.corrections import Correction, corrected
-from wugang_tracker.domain.diff import ChangeSet, Outcome, compare
+from wugang_tracker.domain.diff import ChangeSet, Outcome, compare, paired
 from wugang_tracker.domain.errors import NotAllowed, StaleData, UserError
+from wugang_tracker.domain.matching import Pairing
 from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.sheets import DocumentParts, IndicatorRow, Part, PartKind, SheetContent
 from wugang_tracker.domain.tasks import Task, TaskList
@@ -153,11 +154,11 @@ class ImportService:
         columns = {**remembered, **dict(reading.columns)}
         content, indicators = _chosen(self._found(path, reading.year, columns, watching), reading)
         with self._acting.database.read() as reader:
-            target = named if list_name is not None else _revised_list(reader, content)
+            target, pairing = (named, None) if list_name is not None else _revised_list(reader, content)
             if target is not None and content.year is None:
-                reading = replace(reading, year=target.year)
+                reading, pairing = replace(reading, year=target.year), None
                 content, indicators = _chosen(self._found(path, target.year, columns, watching), reading)
-            compared = self._compared(reader, path, content, target, list_name, reading)
+            compared = self._compared(reader, path, content, target, pairing, list_name, reading)
             return replace(compared, indicators=indicators)
 
     def _found(
@@ -176,6 +177,7 @@ class ImportService:
         path: Path,
         content: SheetContent,
         target: TaskList | None,
+        pairing: Pairing | None,
         list_name: str | None,
         reading: Reading,
     ) -> ImportPreview:
@@ -190,7 +192,7 @@ class ImportService:
         return ImportPreview(
             path=path,
             content=content,
-            changes=compare(known, content.rows, canonical, content.refused),
+            changes=compare(known, content.rows, canonical, content.refused, pairing),
             list_name=target.name if target else (list_name or content.title or path.stem),
             target=target,
             year=target.year if target else _year(content, reading.year),
@@ -332,19 +334,24 @@ def _refuse_empty(preview: ImportPreview) -> None:
         raise NotAllowed("指标要归入一个任务清单。", "请先导入任务，或指明清单（命令行用 --list）。")
 
 
-def _revised_list(reader: Reader, content: SheetContent) -> TaskList | None:
-    """The list that a file without a named list revises: the best match of at least 30 %, else the one of its title."""
-    best: tuple[float, float, TaskList] | None = None
+def _revised_list(reader: Reader, content: SheetContent) -> tuple[TaskList | None, Pairing | None]:
+    """The list that a file without a named list revises: the best match of at least 30 %, else the one of its title.
+
+    With it comes which row is which of its tasks, where that was looked at.
+    """
+    best: tuple[float, float, TaskList, Pairing] | None = None
     for task_list in reader.lists():
         known = known_tasks(reader, task_list)
-        counts = compare(known, content.rows, UnitBook(reader, task_list.region_id).canonical()).counts()
+        pairing = paired(known, content.rows)
+        canonical = UnitBook(reader, task_list.region_id).canonical()
+        counts = compare(known, content.rows, canonical, pairing=pairing).counts()
         share = (counts["same"] + counts["changed"]) / len(known) if known else 0.0
         alike = SequenceMatcher(None, task_list.name, content.title).ratio()  # settles lists that match equally well
         if share >= _SHARE_OF_A_REVISION and (best is None or (share, alike) > best[:2]):
-            best = (share, alike, task_list)
+            best = (share, alike, task_list, pairing)
     if best is None:
-        return next((task_list for task_list in reader.lists() if task_list.name == content.title), None)
-    return best[2]
+        return next((task_list for task_list in reader.lists() if task_list.name == content.title), None), None
+    return best[2:]
 
 
 def _region_id(reader: Reader, content: SheetContent, target: TaskList | None) -> UUID:
