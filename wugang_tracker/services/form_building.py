@@ -169,7 +169,8 @@ class FormBuilder:
         if (people := self._people.get((task.id, unit.id))) is not None:
             filled |= {Asked.LEADER: people.leader, Asked.PERSON: people.person, Asked.PHONE: people.phone}
         filled[Asked.PLAN] = "\n".join(self._plans[task.id, unit.id])
-        if (held := self._now(task.id, unit.id)) is not None:
+        held = self._now(task.id, unit.id)
+        if held is not None and held.state is not ReportState.DRAFT:
             percent = "" if held.text.percent is None else str(held.text.percent)
             filled |= {Asked.CLAIM: str(held.text.claim), Asked.PERCENT: percent, Asked.DONE: held.text.done}
             filled |= {Asked.PROBLEM: held.text.problem, Asked.NEXT: held.text.next_step}

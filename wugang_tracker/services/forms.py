@@ -17,7 +17,8 @@ from wugang_tracker.domain.units import Unit, name_key
 from wugang_tracker.services.acting import Acting, changes
 from wugang_tracker.services.form_board import BoardLine, board_lines
 from wugang_tracker.services.form_building import FormBuilder, Scope, Unsent, file_names
-from wugang_tracker.services.form_collecting import Collection, CollectResult, Decisions, FormReading
+from wugang_tracker.services.form_collecting import Collection, CollectResult, Decisions
+from wugang_tracker.services.form_comparing import FormReading
 from wugang_tracker.services.form_taking import FormTaking
 from wugang_tracker.services.ledger import facts_of
 from wugang_tracker.services.periods import due_day, open_period

@@ -506,3 +506,28 @@ def test_rows_that_only_an_earlier_file_has_stay_out_when_it_comes_alone(office:
     before = content(office)
     assert collect(office, first).changes is None and collect(office, back).changes is None
     assert content(office) == before and not reports(office, "3")
+
+
+def test_rows_that_come_back_as_they_were_sent_are_no_news(office: Office, back: Path, tmp_path: Path) -> None:
+    path = say(back, "市乙局", reporter="示例填报人")
+    collect(office, path)
+    office.services.progress.give_back(reports(office, "2")[0].id, "示例原因", ON)
+    office.services.forms.send(office.task_list.id, PERIOD, tmp_path / "again", ON)
+    again = form(tmp_path / "again", "市乙局")
+    found = read(office, again)
+    assert found.files[0].outcome is FormOutcome.PARTIAL and "与发出时相同，没有改动" in problems(found)
+    office.services.forms.collect(found, ON)
+    assert reports(office, "2")[0].state is ReportState.RETURNED
+    fill(again, {codes_of(again)[0]: {Asked.DONE: "示例：已改正。"}})
+    collect(office, again)
+    assert reports(office, "2")[0].text.done == "示例：已改正。" and reports(office, "2")[0].text.percent == 60
+
+
+def test_a_draft_of_the_office_is_not_put_into_the_units_mouth(office: Office, tmp_path: Path) -> None:
+    task = office.task("2")
+    unit = office.services.progress.unit_of(task.id, None)
+    draft = ReportInput(task.id, unit, PERIOD, ReportText(Claim.RUNNING, 30, "示例草稿"), draft=True)
+    office.services.progress.record(draft, ON)
+    office.services.forms.send(office.task_list.id, PERIOD, tmp_path / "out", ON)
+    found = read(office, form(tmp_path / "out", "市乙局"))
+    assert "1项没有填" in problems(found)
