@@ -15,7 +15,7 @@ from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.packages import LATEST_ORDER, Content, Manifest, OfficePart, SentProof, SentReport, Way
 from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.progress import LONGEST_TEXT, ReportState, refuse_long
-from wugang_tracker.domain.rules import Rules
+from wugang_tracker.domain.rules import Rules, checked_rules
 from wugang_tracker.domain.tasks import TaskList
 from wugang_tracker.domain.workflow import Act, Move, next_status
 
@@ -26,7 +26,6 @@ _SENT_STATES = {
     Way.TO_UNIT: frozenset({ReportState.SUBMITTED, ReportState.ACCEPTED, ReportState.RETURNED}),
 }
 _MOST = 1000
-_OFTEN = 12
 _LONGEST_NAME = 100
 
 
@@ -170,15 +169,13 @@ def _check_periods(part: OfficePart) -> None:
 
 
 def _check_rules(rules: Rules) -> None:
-    numbers = (rules.red_lag, rules.yellow_lag, rules.soon_days, rules.unreported_red, rules.unreported_yellow)
-    _require(all(0 <= number <= _MOST for number in numbers), "包里的规则超出范围")
-    _require(0 <= rules.report_due_day <= 31, "包里的规则超出范围")
-    _require(1 <= rules.ongoing_every <= _OFTEN and rules.period_months in (1, 3), "包里的规则超出范围")
+    """An office can work by them; and what numbers close-outs names nothing but year and number."""
     try:
-        fields = [(name, form) for _, name, form, _ in string.Formatter().parse(rules.close_number)]
-    except ValueError:
-        fields = [("?", "")]
-    _require(all(name in (None, "year", "n") and not form for name, form in fields), "包里的销号编号格式不对")
+        checked_rules(rules)
+    except UserError as error:
+        raise _wrong("包里的规则超出范围") from error
+    fields = {(name, form) for _, name, form, _ in string.Formatter().parse(rules.close_number) if name is not None}
+    _require(fields <= {("year", ""), ("n", "")}, "包里的销号编号格式不对")
 
 
 def _check_moves(moves: list[Move]) -> None:

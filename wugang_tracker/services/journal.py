@@ -33,7 +33,7 @@ class JournalService:
         """
         with self._acting.database.read() as reader:
             entries = reader.newest_undoable(_LOOKED_AT)
-            return next((entry for entry in entries if _refusal(reader, entry) is None), None)
+            return next((entry for entry in entries if refusal_of_undo(reader, entry) is None), None)
 
     def newest(self) -> JournalEntry | None:
         """The newest act that is neither undone nor an undo, also one that can not be taken back any more."""
@@ -55,7 +55,7 @@ class JournalService:
                 raise NotAllowed(f"「{entry.label}」不能用撤销取消。", "请用对应的操作，例如重新打开、重新开账。")
             if work.undone_by(entry.id) != (work.entry_id,):
                 raise NotAllowed(f"「{entry.label}」已经撤销过了。")
-            refusal = _refusal(work, entry)
+            refusal = refusal_of_undo(work, entry)
             if refusal is not None:
                 raise refusal
             if not take_back(work, entry.id):
@@ -63,7 +63,7 @@ class JournalService:
             return changes(work, head)
 
 
-def _refusal(reader: Reader, entry: JournalEntry) -> UserError | None:
+def refusal_of_undo(reader: Reader, entry: JournalEntry) -> UserError | None:
     """Why an act can not be taken back any more, None when it can."""
     rested_upon = _rested_upon(reader, entry)
     if rested_upon is not None:

@@ -20,6 +20,7 @@ from wugang_tracker.domain.units import Unit
 from wugang_tracker.exporters.package import write_package
 from wugang_tracker.importers.package import PackageFile, read_package, unpack_evidence
 from wugang_tracker.services.acting import Acting, changes
+from wugang_tracker.services.journal import refusal_of_undo
 from wugang_tracker.services.package_content import Wish, gather
 from wugang_tracker.services.package_marks import PROOF, Marks, proof_key, thing_key
 from wugang_tracker.services.package_meeting import Choice, PackageConflict, Refusal, Tally
@@ -27,7 +28,7 @@ from wugang_tracker.services.package_running import Done, order_of, run
 from wugang_tracker.storage.adopting import clashes_told
 from wugang_tracker.storage.evidence_files import Stored, file_hash
 from wugang_tracker.storage.reader import Reader
-from wugang_tracker.storage.undoing import reports_touched, take_back
+from wugang_tracker.storage.undoing import take_back
 
 Step = Callable[[int, int, str], None]
 
@@ -269,10 +270,9 @@ class PackageService:
         label = f"撤销：{entry.label}：{' '.join(reason.split())}"
         head = self._acting.head("packages.undo", label, entry.day, list_id, undoable=False, undoes=entry.id)
         with self._acting.database.write(head) as work:
-            for report in reports_touched(work, entry.id):
-                period = work.period(report.period_id)
-                if period.is_closed and Marks(work, list_id).origin() is None:
-                    raise NotAllowed(f"{period.span.label}已关账，不能撤销这次合并。", "如确需撤销，请先重新开账。")
+            refusal = refusal_of_undo(work, entry)
+            if refusal is not None:
+                raise refusal
             if not take_back(work, entry.id):
                 raise StaleData(
                     "合并之后，有填报或修改涉及它带来的内容，不能撤销。", "请先撤销较晚的改动，或用备份恢复。"

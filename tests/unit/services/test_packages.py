@@ -14,11 +14,13 @@ import pytest
 
 from tests.support.office import list_file
 from tests.support.packages import ROWS, UNIT, Copy, new_copy, office_copy, pair
+from wugang_tracker.domain.entry import Typed
 from wugang_tracker.domain.errors import NotAllowed, StaleData, UserError
 from wugang_tracker.domain.packages import Content, Manifest
 from wugang_tracker.domain.progress import Claim, ReportState, ReportText
 from wugang_tracker.domain.rules import Rules
 from wugang_tracker.domain.workflow import Status
+from wugang_tracker.services.entry import EntryInput
 from wugang_tracker.services.package_meeting import ALL, Kind
 from wugang_tracker.services.progress import ReportInput
 
@@ -370,6 +372,35 @@ def test_the_data_or_the_file_changed_since_the_preview(both: tuple[Copy, Copy],
     with pytest.raises(UserError, match="改动过"):
         office.services.packages.merge(preview, DAY)
     assert office.dump() == before
+
+
+def without_journal(copy: Copy) -> dict[str, Any]:
+    return {name: rows for name, rows in copy.dump().items() if not name.startswith("journal_")}
+
+
+def test_every_merge_can_be_taken_back_to_the_last_field(both: tuple[Copy, Copy]) -> None:
+    """At both sides, with status, decisions, versions, people and what the office was typing itself."""
+    office, unit = both
+    unit.report("1", "2022-08", "第一稿。", percent=10, documents=["发改〔2022〕1号"])
+    unit.services.assignments.set_assignee(unit.task("1"), unit.unit(), "张示例", "", "", DAY)
+    typed = EntryInput(office.task("1"), office.unit(), Typed(done="正在打字"))
+    office.services.entry.keep("2022-08", [typed])
+    before = without_journal(office)
+    to_office(unit, office)
+    assert without_journal(office)["input_drafts"] == before["input_drafts"], "what is being typed stays"
+    office.services.packages.undo(office.list_id, reason="试一下")
+    assert without_journal(office) == before
+    to_office(unit, office)
+    office.services.progress.give_back(office.found("1", "2022-08").id, "请核实", DAY)
+    before = without_journal(unit)
+    to_unit(office, unit)
+    assert without_journal(unit) != before
+    unit.services.packages.undo(unit.list_id, reason="试一下")
+    assert without_journal(unit) == before
+    to_unit(office, unit)
+    unit.report("1", "2022-08", "第二稿。", percent=20)
+    with pytest.raises(UserError, match="不能撤销"):
+        unit.services.packages.undo(unit.list_id, reason="晚了")
 
 
 def test_a_package_that_can_not_be_written_leaves_the_old_one(both: tuple[Copy, Copy]) -> None:
