@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from tests.support.office import day
 from tests.support.window import Window
 from wugang_tracker.domain.progress import Claim, ReportState
+from wugang_tracker.gui.actions import ActionName
 from wugang_tracker.gui.dialogs.paste_block import PasteBlock
 from wugang_tracker.gui.dialogs.report_versions import ReportVersions
 from wugang_tracker.gui.dialogs.row_proofs import RowProofs
@@ -277,20 +278,14 @@ def test_a_cell_a_row_and_all_empty_rows_take_what_was_said_before(room: Window)
     room.key(Qt.Key.Key_Apostrophe, CTRL)
     assert line_at(room, place).content.done == previous.done
     assert line_at(room, place).content.next_step == ""
-    room.main.actions_table[_action("COPY_PREVIOUS_ROW")].trigger()
+    room.main.actions_table[ActionName.COPY_PREVIOUS_ROW].trigger()
     assert line_at(room, place).content.next_step == previous.next_step
     reported = [line.content for line in entries(room).lines() if line.row.report]
-    room.main.actions_table[_action("COPY_PREVIOUS_ALL")].trigger()
+    room.main.actions_table[ActionName.COPY_PREVIOUS_ALL].trigger()
     assert [line.content for line in entries(room).lines() if line.row.report] == reported
     assert all(line.typed for line in entries(room).lines() if not line.row.report and line.row.previous)
     room.key(Qt.Key.Key_Z, CTRL)
     assert not all(line.typed for line in entries(room).lines() if not line.row.report and line.row.previous)
-
-
-def _action(name: str):  # type: ignore[no-untyped-def]
-    from wugang_tracker.gui.actions import ActionName
-
-    return ActionName[name]
 
 
 def test_ctrl_d_takes_the_cell_above(room: Window) -> None:
@@ -335,11 +330,17 @@ def test_a_block_goes_to_a_spreadsheet_and_back_after_it_was_looked_at(room: Win
 def test_files_dropped_on_a_row_and_numbers_are_reported_with_it(room: Window, tmp_path: Path) -> None:
     proof = tmp_path / "会议纪要.txt"
     proof.write_text("示例", "utf-8")
-    place = 0 if not line_at(room, 0).row.locked else place_with(room, Mark.MISSING)
+    place = place_with(room, Mark.MISSING)
     go(room, place, EntryColumn.DONE)
-    grid(room).files_dropped.emit(place, (proof,))
-    room.settle()
-    assert [file.name for file in line_at(room, place).content.files] == ["会议纪要.txt"]
+    grid(room).verticalScrollBar().setValue(place)
+    first = grid(room).rowAt(5)
+    second = tmp_path / "照片.txt"
+    second.write_text("示例照片", "utf-8")
+    room.drop(grid(room).viewport(), proof)
+    room.drop(grid(room).frozen.viewport(), second)
+    assert [file.name for file in line_at(room, first).content.files] == ["会议纪要.txt", "照片.txt"]
+    assert room.no_dialog(), "a proof on a standing column is no form that came back"
+    place = first
     go(room, place, EntryColumn.PROOFS)
     room.key(Qt.Key.Key_F2)
     dialog = room.dialog(RowProofs)
@@ -350,7 +351,7 @@ def test_files_dropped_on_a_row_and_numbers_are_reported_with_it(room: Window, t
     type_row(room, place, "全部完成", "")
     go(room, place, EntryColumn.CLAIM)
     room.key(Qt.Key.Key_3)
-    room.main.actions_table[_action("SUBMIT_ROWS")].trigger()
+    room.main.actions_table[ActionName.SUBMIT_ROWS].trigger()
     room.settle()
     names = [one.name for one in line_at(room, place).row.proofs]
     assert {"会议纪要.txt", "示例〔2022〕1号"} <= set(names)
@@ -369,14 +370,69 @@ def test_a_returned_report_shows_its_reason_and_keeps_its_words_as_a_version(roo
     room.write("改好的内容")
     room.key(Qt.Key.Key_Return)
     go(room, place, EntryColumn.DONE)
-    room.main.actions_table[_action("SUBMIT_ROWS")].trigger()
+    room.main.actions_table[ActionName.SUBMIT_ROWS].trigger()
     room.settle()
     again = line_at(room, place).row.report
     assert again is not None
     assert (again.state, again.text.done) == (ReportState.SUBMITTED, "改好的内容")
-    room.main.actions_table[_action("VERSIONS")].trigger()
+    room.main.actions_table[ActionName.VERSIONS].trigger()
     room.settle()
     assert report.text.done[:10] in room.dialog(ReportVersions).ui.text.toPlainText()
+
+
+def test_a_proof_of_a_returned_report_is_taken_off_and_undone(room: Window, tmp_path: Path) -> None:
+    place = place_with(room, Mark.SUBMITTED)
+    go(room, place, EntryColumn.DONE)
+    proof = tmp_path / "错传.txt"
+    proof.write_text("示例", "utf-8")
+    grid(room).files_dropped.emit(place, (proof,))
+    room.settle()
+    room.main.actions_table[ActionName.SUBMIT_ROWS].trigger()
+    room.settle()
+    report = line_at(room, place).row.report
+    assert report is not None
+    room.services.progress.give_back(report.id, "材料传错", day("2022-08-31"))
+    room.main.desk.reload()
+    room.settle()
+    before = {one.name for one in line_at(room, place).row.proofs}
+    room.main.actions_table[ActionName.ROW_PROOFS].trigger()
+    dialog = room.dialog(RowProofs)
+    names = [dialog.ui.evidence.item(row).text() for row in range(dialog.ui.evidence.count())]
+    dialog.ui.evidence.setCurrentRow(names.index("错传.txt"))
+    room.press(dialog.ui.remove)
+    room.press(dialog.ui.cancel)
+    assert {one.name for one in line_at(room, place).row.proofs} == before - {"错传.txt"}
+    grid(room).setFocus()
+    room.key(Qt.Key.Key_Z, CTRL)
+    assert {one.name for one in line_at(room, place).row.proofs} == before
+
+
+def test_a_fall_of_the_percent_asks_for_its_reason_before_it_is_reported(room: Window) -> None:
+    lines = entries(room).lines()
+    place = next(
+        i for i, one in enumerate(lines) if one.mark is Mark.MISSING and one.row.previous and one.row.previous.percent
+    )
+    type_row(room, place, "退了", "1")
+    go(room, place, EntryColumn.PERCENT_REASON)
+    assert "请在「下降原因」里写明原因" in room.main.reporting.entry.detail.message.text()
+    room.write("口径调整")
+    room.key(Qt.Key.Key_Return)
+    go(room, place, EntryColumn.DONE)
+    room.main.actions_table[ActionName.SUBMIT_ROWS].trigger()
+    room.settle()
+    report = line_at(room, place).row.report
+    assert report is not None
+    assert (report.text.percent, report.percent_reason) == (1, "口径调整")
+
+
+def test_a_low_window_shows_rows_instead_of_details(room: Window) -> None:
+    detail = room.main.reporting.entry.detail
+    assert detail.task.isVisible()
+    room.main.resize(910, 512)
+    room.settle()
+    assert not detail.task.isVisible()
+    assert detail.brief.isVisible()
+    assert grid(room).viewport().height() >= 3 * 30
 
 
 def test_locked_rows_say_why_nothing_can_be_typed(room: Window) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.entry import AttachedFile, Typed
 from wugang_tracker.domain.errors import UserError
-from wugang_tracker.domain.progress import Evidence
+from wugang_tracker.domain.progress import Evidence, ReportState
 from wugang_tracker.gui import messages
 from wugang_tracker.gui.desk import Desk
 from wugang_tracker.gui.forms.ui_dialog_row_proofs import Ui_DialogRowProofs
@@ -25,11 +27,11 @@ class RowProofs(QDialog):
     saved = Signal(object)
     open_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, line: EntryLine, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, line: EntryLine, on: date, parent: QWidget) -> None:
         super().__init__(parent)
         self.ui = Ui_DialogRowProofs()
         self.ui.setupUi(self)
-        self._desk, self._line = desk, line
+        self._desk, self._line, self._on = desk, line, on
         self._stored = list(line.row.proofs)
         self._typed = line.content
         self.ui.heading.setObjectName("section")
@@ -61,7 +63,7 @@ class RowProofs(QDialog):
         ui.add_files.clicked.connect(self._on_add_files_clicked)
         ui.add_number.clicked.connect(self._on_add_number_clicked)
         ui.document_no.returnPressed.connect(self._on_add_number_clicked)
-        ui.remove.clicked.connect(ui.evidence.remove_chosen)
+        ui.remove.clicked.connect(self._on_remove_clicked)
         ui.open_copy.clicked.connect(self._on_open_clicked)
         ui.evidence.itemSelectionChanged.connect(self._on_chosen)
         ui.evidence.changed.connect(self._on_chosen)
@@ -76,7 +78,29 @@ class RowProofs(QDialog):
     def _on_chosen(self) -> None:
         proof = self._chosen_proof()
         self.ui.open_copy.setEnabled(proof is not None and bool(proof.sha256))
-        self.ui.remove.setEnabled(self.ui.evidence.can_remove() and not self._line.row.locked)
+        removable = self.ui.evidence.can_remove() or (proof is not None and self._is_back())
+        self.ui.remove.setEnabled(removable and not self._line.row.locked)
+
+    def _is_back(self) -> bool:
+        """Whether the report does not lie with the office: only then may its proofs be taken off."""
+        report = self._line.row.report
+        return report is not None and report.state in (ReportState.DRAFT, ReportState.RETURNED)
+
+    def _on_remove_clicked(self) -> None:
+        proof = self._chosen_proof()
+        if proof is None:
+            self.ui.evidence.remove_chosen()
+            return
+        self.ui.remove.setEnabled(False)
+        call = partial(self._desk.services.evidence.remove, proof.id, self._on)
+        writing = self._desk.workers.write(self, call).named("正在去掉佐证")
+        writing.on_success(partial(self._on_removed, proof)).on_refusal(self._on_refused).start()
+
+    def _on_removed(self, proof: Evidence, changes: OpChanges) -> None:
+        self._stored.remove(proof)
+        self.ui.evidence.takeItem(self.ui.evidence.currentRow())
+        self._desk.told.emit(changes.label, True)
+        self._on_chosen()
 
     def _on_open_clicked(self) -> None:
         proof = self._chosen_proof()

@@ -22,6 +22,7 @@ from wugang_tracker.gui.models.entry_columns import (
     EntryLine,
     Mark,
     cell_text,
+    fall_of,
     problem_of,
     with_cell,
 )
@@ -315,12 +316,12 @@ def message_of(line: EntryLine) -> str:
     report = line.row.report
     if report is not None and report.state is ReportState.RETURNED:
         return f"退回原因：{report.decision_reason}"
-    return problem_of(line.content, EntryColumn.PERCENT)
+    return problem_of(line.content, EntryColumn.PERCENT) or fall_of(line)
 
 
 def tip_of(line: EntryLine, column: EntryColumn) -> str | None:
     """The tool tip of a cell."""
-    if problem := problem_of(line.content, column):
+    if problem := wrong_in(line, column):
         return problem
     if column in (EntryColumn.STATE, EntryColumn.NO):
         return "\n".join(words for words in (line.mark.value, message_of(line)) if words)
@@ -330,6 +331,13 @@ def tip_of(line: EntryLine, column: EntryColumn) -> str | None:
         names = [proof.name for proof in line.row.proofs] + [file.name for file in line.content.files]
         return "\n".join([*names, *line.content.numbers]) or ENTRY_COLUMNS[column].tip
     return ENTRY_COLUMNS[column].text(line)[:_TIP_LENGTH] or None
+
+
+def wrong_in(line: EntryLine, column: EntryColumn) -> str:
+    """What is wrong in a cell of a row, empty when nothing is."""
+    if column is EntryColumn.PERCENT_REASON and line.typed is not None:
+        return fall_of(line)
+    return problem_of(line.content, column)
 
 
 def _unless_said(row: EntryRow, typed: Typed) -> Typed | None:

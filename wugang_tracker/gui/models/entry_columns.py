@@ -207,6 +207,20 @@ def problem_of(typed: Typed, column: EntryColumn) -> str:
     return ""
 
 
+def fall_of(line: EntryLine) -> str:
+    """The sentence that asks for a reason where the percent is lower than before and none is given."""
+    content, previous = line.content, line.row.previous
+    if line.row.locked or previous is None or previous.percent is None or content.claim is Claim.DONE:
+        return ""
+    try:
+        percent = read_percent(content.percent)
+    except UserError:
+        return ""
+    if percent is None or percent >= previous.percent or content.percent_reason.strip():
+        return ""
+    return f"百分比从 {previous.percent}% 降到 {percent}%，请在「下降原因」里写明原因。"
+
+
 def previous_cell(line: EntryLine, column: EntryColumn) -> str:
     """The same cell in the unit's last report, empty where there was none."""
     previous = line.row.previous

@@ -108,6 +108,7 @@ class ReportingPage(QWidget):
     def keep(self) -> None:
         """Remember the view for the next start."""
         self._desk.memory.keep("reporting/view", self.view.value)
+        self.entry.keep_columns()
 
     def refresh(self) -> None:
         """Enable what can be done now, in sight or not."""

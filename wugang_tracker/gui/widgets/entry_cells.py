@@ -20,8 +20,8 @@ from wugang_tracker.domain.entry import read_percent
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.lights import Light
 from wugang_tracker.domain.progress import Claim
-from wugang_tracker.gui.models.entry import LINE_ROLE
-from wugang_tracker.gui.models.entry_columns import EDITABLE, ENTRY_COLUMNS, EntryColumn, EntryLine, Mark, problem_of
+from wugang_tracker.gui.models.entry import LINE_ROLE, wrong_in
+from wugang_tracker.gui.models.entry_columns import EDITABLE, ENTRY_COLUMNS, EntryColumn, EntryLine, Mark
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.lights import paint_shape
 from wugang_tracker.gui.widgets.state_pill import paint_pill
@@ -192,10 +192,13 @@ class EntryDelegate(QStyledItemDelegate):
             option.palette.setColor(option.palette.ColorRole.Text, QColor(TOKENS.muted))
             option.palette.setColor(option.palette.ColorRole.HighlightedText, QColor(TOKENS.muted))
             option.backgroundBrush = QBrush(QColor(TOKENS.ground))
-        elif problem_of(line.content, column):
+        elif wrong_in(line, column):
             option.backgroundBrush = QBrush(QColor(TOKENS.red_ground))
         elif line.mark in (Mark.TYPED, Mark.REFUSED):
             option.backgroundBrush = QBrush(QColor(TOKENS.yellow_ground))
+        if column is EntryColumn.PROOFS and not line.row.locked:
+            option.palette.setColor(option.palette.ColorRole.Text, QColor(TOKENS.accent))
+            option.palette.setColor(option.palette.ColorRole.HighlightedText, QColor(TOKENS.accent))
         if column in (EntryColumn.NO, EntryColumn.TITLE):
             option.palette.setColor(option.palette.ColorRole.Text, QColor(TOKENS.text))
             option.palette.setColor(option.palette.ColorRole.HighlightedText, QColor(TOKENS.text))

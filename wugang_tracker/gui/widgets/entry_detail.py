@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextBrowser, QVBoxLayou
 
 from wugang_tracker.domain.progress import ReportText
 from wugang_tracker.gui.models.entry import message_of
-from wugang_tracker.gui.models.entry_columns import EntryLine, Mark
+from wugang_tracker.gui.models.entry_columns import EntryLine, Mark, previous_words
 from wugang_tracker.gui.tokens import TOKENS
-from wugang_tracker.gui.widgets.parts import label
+from wugang_tracker.gui.widgets.parts import ElidedLabel, label
 
 _HEIGHT = 104
 
@@ -24,6 +24,7 @@ class EntryDetail(QWidget):
         self.message = label("", "warning", wraps=True)
         self.task = _browser("所在任务")
         self.previous = _browser("上期填报")
+        self.brief = ElidedLabel("", "muted")
         self._warning = ""
         self._line: EntryLine | None = None
         layout = QVBoxLayout(self)
@@ -35,12 +36,20 @@ class EntryDetail(QWidget):
         row.addWidget(self.task, 1)
         row.addWidget(self.previous, 1)
         layout.addLayout(row)
+        layout.addWidget(self.brief)
+        self.brief.hide()
         self.show_line(None)
 
     def warn(self, words: str) -> None:
         """Say what is wrong with the whole grid, until it is right again; empty takes it back."""
         self._warning = words
         self.show_line(self._line)
+
+    def make_brief(self, brief: bool) -> None:
+        """In a low window one line instead of the two sheets, so that rows of the grid are seen."""
+        for sheet in (self.task, self.previous):
+            sheet.setVisible(not brief)
+        self.brief.setVisible(brief)
 
     def show_line(self, line: EntryLine | None) -> None:
         """Show what is known of a row."""
@@ -50,6 +59,8 @@ class EntryDetail(QWidget):
         calm = not self._warning and line is not None and line.mark not in (Mark.REFUSED, Mark.RETURNED)
         self.message.setStyleSheet(f"color: {TOKENS.muted}" if calm and line is not None and line.row.locked else "")
         self.message.setVisible(bool(self.message.text()))
+        self.brief.setText(_brief(line) if line is not None else "")
+        self.brief.setToolTip(line.row.measure if line is not None else "")
         self.task.setHtml(_task(line) if line is not None else "")
         self.previous.setHtml(_previous(line) if line is not None else "")
 
@@ -63,6 +74,12 @@ def _browser(name: str) -> QTextBrowser:
     found.setObjectName("sheet")
     found.document().setDefaultStyleSheet(f"p {{ margin: 0 0 {TOKENS.step}px 0; }}")
     return found
+
+
+def _brief(line: EntryLine) -> str:
+    row = line.row
+    before = f"　上期（{row.previous_period}）：{previous_words(row.previous)}" if row.previous else ""
+    return " ".join(f"第{row.no}项　{row.title}　{row.deadline}{before}".split())
 
 
 def _task(line: EntryLine) -> str:

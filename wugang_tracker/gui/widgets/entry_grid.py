@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -23,7 +33,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QHeade
 
 from wugang_tracker.domain.progress import Claim
 from wugang_tracker.gui.models.entry import Cell, EntryTableModel
-from wugang_tracker.gui.models.entry_columns import EDITABLE, ENTRY_COLUMNS, EntryColumn, EntryLine, previous_cell
+from wugang_tracker.gui.models.entry_columns import (
+    EDITABLE,
+    ENTRY_COLUMNS,
+    EntryColumn,
+    EntryLine,
+    cell_text,
+    previous_cell,
+)
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.entry_cells import CellLine, CellText, EntryDelegate
 from wugang_tracker.gui.widgets.evidence_list import local_files
@@ -95,6 +112,17 @@ class EntryGrid(QTableView):
         columns = {EntryColumn(index.column()) for index in self.selectionModel().selectedIndexes()}
         return places, sorted(column for column in columns if not self.isColumnHidden(column))
 
+    def restore_columns(self, state: QByteArray) -> None:
+        """Widths as they were left; a state of another set of columns is ignored."""
+        widths = [self.columnWidth(column) for column in EntryColumn]
+        header = self.horizontalHeader()
+        if state.isEmpty() or not header.restoreState(state) or header.count() != len(EntryColumn):
+            for column, width in zip(EntryColumn, widths, strict=True):
+                header.resizeSection(column, width)
+        for column in EntryColumn:
+            header.setSectionHidden(column, False)
+        self.frozen.arrange()
+
     def seen_columns(self) -> list[EntryColumn]:
         """The columns in sight, in their order."""
         return [column for column in EntryColumn if not self.isColumnHidden(column)]
@@ -111,8 +139,8 @@ class EntryGrid(QTableView):
     def close_editor(self) -> None:
         """End typing in a cell, keeping what was typed: for whoever leaves the grid without pressing a key in it."""
         if self.is_editing:
-            editor = self.indexWidget(self.currentIndex()) or self.viewport().focusWidget()
-            if isinstance(editor, QWidget):
+            editor = self.indexWidget(self.currentIndex())
+            if editor is not None:
                 self.commitData(editor)
                 self.closeEditor(editor, EntryDelegate.EndEditHint.NoHint)
                 self.edit_ended.emit()
@@ -128,7 +156,7 @@ class EntryGrid(QTableView):
         if source < 0:
             return
         line = self.entries.line(source)
-        words = {column: _words(line, column) for _, column in cells}
+        words = {column: cell_text(line.content, column) for _, column in cells}
         self.entries.change_cells({(place, column): words[column] for place, column in cells if place != source})
 
     def copy_previous(self, cells: Sequence[Cell]) -> int:
@@ -157,6 +185,8 @@ class EntryGrid(QTableView):
             header.resizeSection(column, spec.width)
         self.frozen.horizontalHeader().setSortIndicatorShown(False)
         self.frozen.freeze(_FROZEN)
+        self.frozen.viewport().setAcceptDrops(True)
+        self.frozen.viewport().installEventFilter(self)
 
     def _step(self, down: int, right: int) -> bool:
         """Move the keyboard; sideways over cells that can be typed into, at their end to the next row."""
@@ -184,8 +214,8 @@ class EntryGrid(QTableView):
 
     def _drop_down(self) -> None:
         """A choice that was opened by the mouse is open at once."""
-        box = self.viewport().findChild(QComboBox)
-        if box is not None:
+        box = self.indexWidget(self.currentIndex())
+        if isinstance(box, QComboBox):
             box.showPopup()
 
     def _on_editor_left(self, down: int, right: int) -> None:
@@ -261,8 +291,8 @@ class EntryGrid(QTableView):
         before = self.is_editing
         words = str(self.currentIndex().data(Qt.ItemDataRole.EditRole) or "")
         super().inputMethodEvent(event)
-        editor = self.viewport().findChild(CellText) or self.viewport().findChild(CellLine)
-        if before or editor is None or not event.commitString():
+        editor = self.indexWidget(self.currentIndex())
+        if before or not isinstance(editor, CellText | CellLine) or not event.commitString():
             return
         # An input method that shows pinyin in a window of its own sends words at once: Qt opens the editor for them,
         # but does not put them in.
@@ -274,12 +304,22 @@ class EntryGrid(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Files that fall on the standing columns fall on the row behind them.
+        if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop:
+            self.dropEvent(event)
+            return True
+        if isinstance(event, QDragMoveEvent):
+            self.dragMoveEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        place = self.indexAt(event.position().toPoint()).row()
+        place = self.rowAt(event.position().toPoint().y())
         if place >= 0 and local_files(event.mimeData()):
             self.selectRow(place)
             event.acceptProposedAction()
@@ -290,14 +330,8 @@ class EntryGrid(QTableView):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        place = self.indexAt(event.position().toPoint()).row()
+        place = self.rowAt(event.position().toPoint().y())
         files = local_files(event.mimeData())
         if place >= 0 and files:
             event.acceptProposedAction()
             self.files_dropped.emit(place, files)
-
-
-def _words(line: EntryLine, column: EntryColumn) -> str:
-    if column is EntryColumn.CLAIM:
-        return str(line.content.claim or "")
-    return str(getattr(line.content, ENTRY_COLUMNS[column].field))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.entry import AttachedFile, Typed
@@ -32,6 +32,8 @@ from wugang_tracker.services.entry_rows import EntryRow
 
 _KEEP_AFTER_MS = 400
 _TRY_AGAIN_MS = 5000
+_LOW = 400
+_NARROW = 900
 _COPIED = (EntryColumn.CLAIM, EntryColumn.PERCENT, EntryColumn.DONE, EntryColumn.PROBLEM, EntryColumn.NEXT_STEP)
 _MENU: tuple[ActionName | None, ...] = (
     ActionName.SUBMIT_ROWS,
@@ -68,6 +70,7 @@ class EntryView(QWidget):
         self._timer.setSingleShot(True)
         self._lay_out()
         self._connect()
+        self.remember()
 
     @property
     def is_settled(self) -> bool:
@@ -153,6 +156,14 @@ class EntryView(QWidget):
         lines = entries.all_lines()
         waiting = sum(one.is_to_report for one in lines)
         return f"显示 {entries.rowCount()} / 共 {len(lines)} 行，待报送 {waiting} 行"
+
+    def remember(self) -> None:
+        """Widths of columns as they were left."""
+        self.grid.restore_columns(self._desk.memory.state("reporting/columns"))
+
+    def keep_columns(self) -> None:
+        """Remember the widths of columns for the next start."""
+        self._desk.memory.keep("reporting/columns", self.grid.horizontalHeader().saveState())
 
     def copy(self) -> None:
         """Put the chosen block on the clipboard as text and HTML."""
@@ -247,7 +258,8 @@ class EntryView(QWidget):
         self.grid.close_editor()
         self.grid.entries.set_filter(self.bar.filter)
         self.grid.setColumnHidden(EntryColumn.UNIT, bool(self.bar.filter.unit))
-        self.grid.frozen.freeze(2 if self.bar.filter.unit else 3)
+        self._freeze()
+        self.grid.horizontalScrollBar().setValue(0)
         if self.grid.entries.rowCount():
             self.grid.go_to(0, EntryColumn.DONE)
         self._on_moved()
@@ -326,8 +338,10 @@ class EntryView(QWidget):
             self._on_proofs_wanted(self.grid.currentIndex().row())
 
     def _on_proofs_wanted(self, place: int) -> None:
-        line = self.grid.entries.line(place)
-        dialog = RowProofs(self._desk, line, self)
+        month, line = self._month, self.grid.entries.line(place)
+        if month is None:
+            return
+        dialog = RowProofs(self._desk, line, month.as_of, self)
         dialog.saved.connect(partial(self._put, key_of(line.row)))
         dialog.open_wanted.connect(self.open_wanted)
         open_dialog(dialog)
@@ -385,6 +399,11 @@ class EntryView(QWidget):
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.detail)
 
+    def _freeze(self) -> None:
+        """Number, task and unit stand still; the unit not where it is the same in all rows, or room is short."""
+        narrow = self.width() < _NARROW
+        self.grid.frozen.freeze(2 if self.bar.filter.unit or narrow else 3)
+
     def _connect(self) -> None:
         grid = self.grid
         grid.entries.typed_changed.connect(self._on_typed)
@@ -410,6 +429,13 @@ class EntryView(QWidget):
         }
         for name, slot in slots.items():
             self._actions[name].triggered.connect(slot)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.detail.make_brief(self.height() < _LOW)
+        self._freeze()
 
 
 def _can_submit(line: EntryLine) -> bool:
