@@ -23,7 +23,8 @@ from wugang_tracker.services.entry_rows import EntryRow, build_rows
 from wugang_tracker.services.ledger import facts_of
 from wugang_tracker.services.lists import rules_of
 from wugang_tracker.services.periods import due_day
-from wugang_tracker.services.progress import Recording, ReportInput, reporter_of
+from wugang_tracker.services.progress import Recording, ReportInput
+from wugang_tracker.services.report_units import reporter_of
 from wugang_tracker.storage.evidence_files import Stored, read_only_copy
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work

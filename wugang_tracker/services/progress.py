@@ -22,13 +22,14 @@ from wugang_tracker.domain.progress import (
     checked_text,
     refuse_long,
 )
-from wugang_tracker.domain.tasks import Task, TaskUnit, reporting_unit
-from wugang_tracker.domain.units import Unit, name_key
+from wugang_tracker.domain.tasks import Task
+from wugang_tracker.domain.units import Unit
 from wugang_tracker.domain.workflow import Act, CloseOut, Status
 from wugang_tracker.services.acting import Acting, BulkResult, changes, done_in_bulk
 from wugang_tracker.services.evidence import refuse_purged
 from wugang_tracker.services.moving import count_proofs, current_status, move_task, reporting_unit_of
 from wugang_tracker.services.periods import open_period
+from wugang_tracker.services.report_units import able_unit, able_unit_named, able_units, reporter_of
 from wugang_tracker.services.reviewing import (
     REPORTED_AGAIN,
     accept_report,
@@ -85,7 +86,7 @@ class ProgressService:
         """The start of a report of one unit (default: the reporting unit) for a task in a period."""
         with self._acting.database.read() as reader:
             task = reader.task(task_id)
-            units = _units_of(reader, task)
+            units = able_units(reader, task)
             chosen = unit_id or (units[0].id if units else None)
             spans = {one.id: one.span for one in reader.periods(task.list_id)}
             own = sorted(
@@ -109,7 +110,7 @@ class ProgressService:
     def unit_of(self, task_id: UUID, name: str | None) -> UUID:
         """The id of a task's unit by its name, an alias or the name as written; None means the reporting unit."""
         with self._acting.database.read() as reader:
-            return _unit_named(reader, reader.task(task_id), name)
+            return able_unit_named(reader, reader.task(task_id), name)
 
     def record(self, given: ReportInput, on: date) -> OpChanges:
         """Keep a draft or submit a report, with its proof.
@@ -249,7 +250,7 @@ class ProgressService:
         """Refuse what can not be recorded before files are copied."""
         with self._acting.database.read() as reader:
             task = reader.task(given.task_id)
-            _unit_by_id(reader, task, given.unit_id)
+            able_unit(reader, task, given.unit_id)
             _refuse_status(reader, task)
 
 
@@ -375,21 +376,6 @@ def _refuse_status(reader: Reader, task: Task) -> None:
         raise NotAllowed(f"第{task.no}项现在是「{status}」，不能填报进展。", hints[status])
 
 
-def reporter_of(acting: Acting, reader: Reader, unit_id: UUID, named: str = "") -> str:
-    """The 填报人 of a report: the named one, else who signs the act for himself, else the stated person.
-
-    The stated person counts only where the unit that reports is his own: an office clerk who types for a unit is
-    not the 填报人. Empty when nobody is known.
-    """
-    if named.strip() or acting.by:
-        return named.strip() or acting.by or ""
-    person, unit = reader.person(), reader.unit(unit_id)
-    if person is None or not person.unit.strip():
-        return ""
-    names = {unit.name, *(one.alias for one in reader.aliases(unit.region_id) if one.unit_id == unit_id)}
-    return person.name if name_key(person.unit) in {name_key(name) for name in names} else ""
-
-
 def _of_period(
     reader: Reader, list_id: UUID, span: PeriodKey, state: ReportState, unit_id: UUID | None
 ) -> list[Report]:
@@ -409,45 +395,3 @@ def _of_period(
 
 def _task_no(reader: Reader, report: Report) -> str:
     return reader.task(report.task_id).no
-
-
-def _units_of(reader: Reader, task: Task) -> tuple[Unit, ...]:
-    """The units that may report on a task, the reporting unit first; groups never report."""
-    units = {unit.id: unit for unit in reader.units(reader.task_list(task.list_id).region_id)}
-    parts = reader.units_of_task(task.id)
-    first = reporting_unit(parts, units, task.reporting_unit_id)
-    ordered = ([first] if first else []) + [units[part.unit_id] for part in parts]
-    unique = {unit.id: unit for unit in ordered if not unit.is_group}
-    return tuple(unique.values())
-
-
-def _unit_by_id(reader: Reader, task: Task, unit_id: UUID) -> Unit:
-    for unit in _units_of(reader, task):
-        if unit.id == unit_id:
-            return unit
-    raise UserError(f"这个单位不在第{task.no}项的责任单位之中。", "请选择该任务的责任单位。")
-
-
-def _unit_named(reader: Reader, task: Task, name: str | None) -> UUID:
-    able = _units_of(reader, task)
-    if name is None:
-        if not able:
-            raise NotAllowed(f"第{task.no}项未定主责单位，不能填报。", "请先为它指定主责单位。")
-        return able[0].id
-    names = _names(reader, reader.units_of_task(task.id))
-    for unit in able:
-        if name == unit.name or name in names.get(unit.id, ()):
-            return unit.id
-    raise UserError(
-        f"「{name}」不在第{task.no}项的责任单位之中。", f"可填：{'、'.join(unit.name for unit in able) or '（无）'}。"
-    )
-
-
-def _names(reader: Reader, parts: tuple[TaskUnit, ...]) -> dict[UUID, set[str]]:
-    names: dict[UUID, set[str]] = {}
-    for part in parts:
-        names.setdefault(part.unit_id, set()).add(part.written)
-    for unit_id in list(names):
-        unit = reader.unit(unit_id)
-        names[unit_id] |= {alias.alias for alias in reader.aliases(unit.region_id) if alias.unit_id == unit_id}
-    return names

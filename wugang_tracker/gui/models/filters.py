@@ -156,10 +156,10 @@ def _view_test(view: View, as_of: date) -> Callable[[LedgerRow], bool]:
 
 
 def due_soon(row: LedgerRow, as_of: date) -> bool:
-    """Whether a task still to be done has its next due day within the coming 30 days."""
-    if row.status not in _ACTIVE or row.next_due is None:
+    """Whether a task still to be done has a due day, or a point of its unit's plan, within the coming 30 days."""
+    if row.status not in _ACTIVE or row.soon_day is None:
         return False
-    return as_of <= row.next_due <= as_of + timedelta(days=SOON_DAYS)
+    return as_of <= row.soon_day <= as_of + timedelta(days=SOON_DAYS)
 
 
 def _unreported(row: LedgerRow) -> bool:

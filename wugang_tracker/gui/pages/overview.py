@@ -155,9 +155,9 @@ class OverviewPage(QWidget):
         self.red_units.show_lines(lines, len(red), TaskFilter(light=Light.RED))
 
     def _show_soon(self, rows: Iterable[LedgerRow], month: Month) -> None:
-        soon = sorted((row for row in rows if due_soon(row, month.as_of)), key=lambda row: str(row.next_due))
+        soon = sorted((row for row in rows if due_soon(row, month.as_of)), key=lambda row: str(row.soon_day))
         lines = tuple(
-            Line(f"{row.no}　{row.title}", str(row.next_due), TaskFilter(view=View.SOON, text=row.code), row.light)
+            Line(f"{row.no}　{row.title}", str(row.soon_day), TaskFilter(view=View.SOON, text=row.code), row.light)
             for row in soon[:_LINES]
         )
         self.soon.show_lines(lines, len(soon), TaskFilter(view=View.SOON))
