@@ -11,14 +11,16 @@ from uuid import UUID
 
 from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.domain.month import build_month
-from wugang_tracker.domain.month_facts import MonthFacts
+from wugang_tracker.domain.month_facts import by_task
 from wugang_tracker.domain.periods import Period, PeriodKey, asks_kind
 from wugang_tracker.domain.progress import Evidence, Report, ReportState, ReportVersion
-from wugang_tracker.domain.tasks import Milestone, Task
-from wugang_tracker.domain.workflow import CloseOut, Recheck, Status
+from wugang_tracker.domain.rules import Rules
+from wugang_tracker.domain.tasks import Category, Milestone, Task
+from wugang_tracker.domain.workflow import CloseOut, Recheck, Status, last_accepted, open_application
 from wugang_tracker.services.acting import Acting
 from wugang_tracker.services.closing import points_of
 from wugang_tracker.services.ledger import facts_of, key_at
+from wugang_tracker.services.lists import rules_of
 from wugang_tracker.storage.reader import Reader
 
 _WITH_THE_OFFICE = (ReportState.SUBMITTED, ReportState.ACCEPTED)
@@ -40,7 +42,6 @@ class ReviewLine:
     days_late: int
     catch_up: bool
     checker: str
-    proofs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +68,18 @@ class ReviewCase:
 class Application:
     """One task in 待审核销号 with its application. days_late counts from the last due day to the application.
 
-    open_points: how many points of the checklist the program does not see met.
+    open_points: how many points of the checklist the program does not see met; None when it was not asked for.
     """
 
     row: LedgerRow
     close_out: CloseOut
     days_late: int
-    open_points: int
+    open_points: int | None
 
     @property
     def complete(self) -> bool:
         """Whether it may be closed together with others: nothing is left that a person has to confirm."""
-        return not self.open_points
+        return self.open_points == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,16 @@ class ReviewService:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
-    def all(self, list_id: UUID, as_of: date) -> Review:
-        """What waits in all open periods, and what is closed, as it stands at a day, also where that month is closed."""
+    def all(
+        self, list_id: UUID, as_of: date, rows: tuple[LedgerRow, ...] | None = None, *, points: bool = True
+    ) -> Review:
+        """What waits in all open periods, and what is closed, as it stands at a day, also where that month is closed.
+
+        rows: the rows of a month that is open, taken at that day, where the caller has them already. points: look at
+        the checklist of each application too, which takes longer than all the rest.
+        """
         with self._acting.database.read() as reader:
-            return _Reading(reader, list_id, as_of).run()
+            return _Reading(reader, list_id, as_of, rows).run(points=points)
 
     def case(self, report_id: UUID) -> ReviewCase:
         """One report with what it is weighed against."""
@@ -146,26 +153,27 @@ class ReviewService:
 class _Reading:
     """One look at a list for the room."""
 
-    def __init__(self, reader: Reader, list_id: UUID, as_of: date) -> None:
+    def __init__(self, reader: Reader, list_id: UUID, as_of: date, rows: tuple[LedgerRow, ...] | None = None) -> None:
         self._reader, self._list_id, self._as_of = reader, list_id, as_of
-        self._facts: MonthFacts = facts_of(reader, list_id)
-        ledger = build_month(self._facts, key_at(reader, list_id, as_of), as_of)
-        self._rows = {row.task_id: row for row in ledger.rows}
-        self._tasks = {task.id: task for task in self._facts.tasks}
-        self._units = {unit.id: unit.name for unit in self._facts.units}
-        self._periods = {period.id: period for period in self._facts.periods}
+        if rows is None:
+            rows = build_month(facts_of(reader, list_id), key_at(reader, list_id, as_of), as_of).rows
+        self._rows = {row.task_id: row for row in rows}
+        self._tasks = {task.id: task for task in reader.tasks(list_id)}
+        region_id = reader.task_list(list_id).region_id
+        self._units = {unit.id: unit.name for unit in reader.units(region_id)}
+        self._periods = {period.id: period for period in reader.periods(list_id)}
         self._dues = {(due.period_id, due.unit_id): due.due_day for due in reader.unit_dues(list_id)}
-        self._reported = {(one.task_id, one.unit_id, one.period_id) for one in self._facts.reports if _given(one)}
-        self._checkers = _checkers(self._facts)
-        self._proofs: defaultdict[UUID, int] = defaultdict(int)
-        for proof in self._facts.evidence:
-            self._proofs[proof.report_id] += 1
+        self._reports = reader.reports(list_id)
+        self._reported = {(one.task_id, one.unit_id, one.period_id) for one in self._reports if _given(one)}
+        self._close_outs = by_task(reader.close_outs(list_id))
+        self._rules = rules_of(reader, list_id)[0]
+        self._checkers = _checkers(reader.categories(list_id), self._rules)
 
-    def run(self) -> Review:
+    def run(self, *, points: bool) -> Review:
         """Everything at once."""
-        waiting = [one for one in self._facts.reports if one.state is ReportState.SUBMITTED and self._is_open(one)]
+        waiting = [one for one in self._reports if one.state is ReportState.SUBMITTED and self._is_open(one)]
         lines = sorted(map(self._line, waiting), key=lambda line: self._tasks[line.row.task_id].position)
-        return Review(tuple(lines), self._applications(), self._closed(), self._facts.rules.first_review)
+        return Review(tuple(lines), self._applications(points=points), self._closed(), self._rules.first_review)
 
     def _is_open(self, report: Report) -> bool:
         return not self._periods[report.period_id].is_closed and report.task_id in self._rows
@@ -183,7 +191,6 @@ class _Reading:
             max(0, (report.submitted_on - due).days) if report.submitted_on else 0,
             self._catches_up(report, period),
             self._checker(report),
-            self._proofs[report.id],
         )
 
     def _checker(self, report: Report) -> str:
@@ -192,22 +199,23 @@ class _Reading:
         return "" if lead is None or report.checked_on or lead == report.unit_id else self._units[lead]
 
     def _catches_up(self, report: Report, period: Period) -> bool:
-        before = next((one for one in self._facts.periods if one.span == period.span.previous()), None)
+        before = next((one for one in self._periods.values() if one.span == period.span.previous()), None)
         if before is None or not before.is_closed:
             return False
         task = self._tasks[report.task_id]
-        every = self._facts.rules.ongoing_every
-        asked = asks_kind(before.span, task.deadline_kind, task.recurrence, every)
+        asked = asks_kind(before.span, task.deadline_kind, task.recurrence, self._rules.ongoing_every)
         known = task.added_on <= before.span.last_day
         return asked and known and (task.id, report.unit_id, before.id) not in self._reported
 
-    def _applications(self) -> tuple[Application, ...]:
+    def _applications(self, *, points: bool) -> tuple[Application, ...]:
+        pending = [row for row in self._rows.values() if row.status is Status.PENDING]
+        found = ((row, open_application(self._close_outs.get(row.task_id, ()), self._as_of)) for row in pending)
         return tuple(
-            Application(row, close_out, _late(close_out.applied_on, row.due), self._open_points(row))
-            for close_out in self._facts.close_outs
-            if close_out.decided_on is None
-            and (row := self._rows.get(close_out.task_id)) is not None
-            and row.status is Status.PENDING
+            Application(
+                row, close_out, _late(close_out.applied_on, row.due), self._open_points(row) if points else None
+            )
+            for row, close_out in found
+            if close_out is not None and close_out.decided_on is None
         )
 
     def _open_points(self, row: LedgerRow) -> int:
@@ -218,12 +226,11 @@ class _Reading:
         looked: defaultdict[UUID, list[Recheck]] = defaultdict(list)
         for recheck in self._reader.rechecks(self._list_id):
             looked[recheck.task_id].append(recheck)
-        accepted = {one.task_id: one for one in self._facts.close_outs if one.accepted}
-        found = (
-            ClosedTask(row, accepted[row.task_id], tuple(looked[row.task_id]))
-            for row in self._rows.values()
-            if row.task_id in accepted and (row.status is Status.CLOSED or looked[row.task_id])
-        )
+        found = []
+        for row in self._rows.values():
+            close_out = last_accepted(self._close_outs.get(row.task_id, ()), self._as_of)
+            if close_out is not None and (row.status is Status.CLOSED or looked[row.task_id]):
+                found.append(ClosedTask(row, close_out, tuple(looked[row.task_id])))
         return tuple(sorted(found, key=lambda one: one.close_out.decided_on or date.min, reverse=True))
 
 
@@ -241,11 +248,11 @@ def _late(day: date, due: date | None) -> int:
     return max(0, (day - due).days) if due else 0
 
 
-def _checkers(facts: MonthFacts) -> dict[UUID, UUID]:
+def _checkers(categories: Iterable[Category], rules: Rules) -> dict[UUID, UUID]:
     """The unit that gives 初审 for each 专项, where the rules want one and the 专项 has a lead unit."""
-    if not facts.rules.first_review:
+    if not rules.first_review:
         return {}
-    return {one.id: one.lead_unit_id for one in facts.categories if one.lead_unit_id is not None}
+    return {one.id: one.lead_unit_id for one in categories if one.lead_unit_id is not None}
 
 
 def _earlier(reader: Reader, task: Task, report: Report) -> tuple[Earlier, ...]:

@@ -94,7 +94,10 @@ class ReviewPage(QWidget):
         self._stale = False
         self._offer_periods(month)
         number = self.reports.next_reading()
-        call = partial(self._desk.services.review.all, month.list.id, month.as_of)
+        # A closed month shows its rows as they were frozen; what waits is about the tasks as they are now.
+        rows = None if month.ledger.closed else month.ledger.rows
+        points = self.stack.currentIndex() == _APPLICATIONS
+        call = partial(self._desk.services.review.all, month.list.id, month.as_of, rows, points=points)
         reading = self._desk.workers.read(self, call).named("正在读取待审核的填报")
         reading.on_success(partial(self._show, month.list.id, number)).start()
 
@@ -169,6 +172,8 @@ class ReviewPage(QWidget):
         for part in (self.words, self.period):
             part.setVisible(place == _REPORTS)
         self._queues[place].table.setFocus()
+        if place == _APPLICATIONS and self.isVisible():
+            self._read()
         self.state_changed.emit()
 
     def _on_filtered(self) -> None:

@@ -173,6 +173,12 @@ def _key(one: Application) -> UUID:
     return one.row.task_id
 
 
+def _points(one: Application) -> str:
+    if one.open_points is None:
+        return ""
+    return "✓ 全部满足" if one.complete else f"○ {one.open_points} 个要点待核"
+
+
 def _cells(one: Application) -> tuple[str, ...]:
     late = f"▲ 逾期{one.days_late}天" if one.days_late else "按期" if one.row.due else "无期限"
     return (
@@ -180,5 +186,5 @@ def _cells(one: Application) -> tuple[str, ...]:
         f"{one.row.no}　{one.row.title}",
         f"{one.close_out.applied_on:%Y-%m-%d}",
         late,
-        "✓ 全部满足" if one.complete else f"○ {one.open_points} 个要点待核",
+        _points(one),
     )
