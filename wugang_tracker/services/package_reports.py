@@ -21,6 +21,7 @@ from wugang_tracker.services.package_marks import PROOF, REPORT, proof_key, thin
 from wugang_tracker.services.package_meeting import Kind, Meeting, PackageConflict
 from wugang_tracker.services.periods import open_period
 from wugang_tracker.services.progress import Recording, ReportInput
+from wugang_tracker.services.report_units import able_unit
 from wugang_tracker.services.reviewing import keep_version
 from wugang_tracker.storage.adopting import check_widths
 from wugang_tracker.storage.evidence_files import Stored, shown_name
@@ -167,9 +168,8 @@ class ReportMerging:
 
     def _refuse_stranger(self, task: Task) -> None:
         """A unit reports on its own tasks; one that has reported before may go on."""
-        parts = {one.unit_id for one in self._work.units_of_task(task.id)} | {task.reporting_unit_id}
-        if self._unit_id not in parts and not any(task_id == task.id for task_id, _ in self._here):
-            raise NotAllowed(f"「{self._meeting.unit.name}」不在第{task.no}项的责任单位之中。")
+        if not any(task_id == task.id for task_id, _ in self._here):
+            able_unit(self._work, task, self._unit_id)
 
     def _adopted(self, sent: SentReport, ours: Report | None, task: Task) -> Report:
         """At the unit: as the office has it, with its decision."""

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.exchange import Direction, Package
-from wugang_tracker.domain.packages import Content, Manifest, Way
+from wugang_tracker.domain.packages import Content, Manifest, OfficePart, Way
 from wugang_tracker.domain.tasks import Task, TaskList
 from wugang_tracker.domain.units import Unit, name_key
 from wugang_tracker.importers.package import PackageFile
@@ -41,45 +41,28 @@ class Done:
     changes_something: bool
 
 
-def run(
-    work: Work,
-    package: PackageFile,
-    theirs: Choice,
-    stored: Mapping[str, Stored],
-    files: EvidenceFiles,
-    head: EntryHead,
-) -> Done:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what a package is merged: choices in conflicts, files copied in before, the store, the act's head."""
+
+    theirs: Choice
+    stored: Mapping[str, Stored]
+    files: EvidenceFiles
+    head: EntryHead
+
+
+def run(work: Work, package: PackageFile, means: Means) -> Done:
     """Everything a merge writes but its own record."""
-    manifest, content = package.manifest, package.content
+    manifest = package.manifest
     here = next((one for one in work.lists() if one.id == manifest.list_id), None)
-    past = [one for one in work.packages(manifest.list_id) if one.direction is Direction.IN] if here else []
-    if here is None:
-        _refuse_stranger(manifest)
-    else:
-        _refuse_wrong_copy(work, here, manifest)
-    newest = max((order_of(one) for one in past if _is_of(work, one, manifest)), default=0)
-    taking = content.office is not None and manifest.order > newest
-    if content.office is not None and taking:
-        task_list, unit, marks = ListTaking(work, manifest, content.office).run()
-    else:
-        task_list, marks = work.task_list(manifest.list_id), Marks(work, manifest.list_id)
-        unit = _unit_here(work, task_list, marks, manifest)
-    meeting = Meeting(
-        work, manifest, content, package.hashes, files, stored, theirs, head.at, head.who, task_list,
-        unit, marks,
-    )  # fmt: skip
-    if content.office is not None and taking:
-        take_tasks(meeting, content.office)
-    meeting.content, meeting.tasks, notes = _of_known_tasks(work, task_list.id, content)
-    meeting.notes.extend(notes)
-    reports = ReportMerging(meeting)
-    reports.run()
-    PeopleMerging(meeting).run()
-    if content.office is not None and taking:
-        take_status(meeting, content.office, reports.waiting())
+    past = _merged_before(work, here, manifest)
+    newest = max((order_of(one) for one in past if _is_of(one, manifest)), default=0)
+    office = package.content.office if manifest.order > newest else None
+    meeting = _meeting(work, package, office, means)
+    _merge(meeting, office)
     again = next((one for one in past if one.package_id == manifest.package_id), None)
     return Done(
-        unit_id=unit.id,
+        unit_id=meeting.unit.id,
         tallies=meeting.tallies(),
         conflicts=tuple(meeting.conflicts),
         refused=tuple(meeting.refused),
@@ -90,6 +73,42 @@ def run(
         is_new_list=here is None,
         changes_something=bool(work.touched()) or again is None,
     )
+
+
+def _merged_before(work: Work, here: TaskList | None, manifest: Manifest) -> list[Package]:
+    """The packages that were merged into the list before; refuses what is not for this copy."""
+    if here is None:
+        _refuse_stranger(manifest)
+        return []
+    _refuse_wrong_copy(work, here, manifest)
+    return [one for one in work.packages(here.id) if one.direction is Direction.IN]
+
+
+def _meeting(work: Work, package: PackageFile, office: OfficePart | None, means: Means) -> Meeting:
+    """What the merging works on; list and units are put in step with the office's part first, if that is taken."""
+    manifest = package.manifest
+    if office is not None:
+        task_list, unit, marks = ListTaking(work, manifest, office).run()
+    else:
+        task_list, marks = work.task_list(manifest.list_id), Marks(work, manifest.list_id)
+        unit = _unit_here(work, task_list, marks, manifest)
+    return Meeting(
+        work, manifest, package.content, package.hashes, means.files, means.stored, means.theirs, means.head.at,
+        means.head.who, task_list, unit, marks,
+    )  # fmt: skip
+
+
+def _merge(meeting: Meeting, office: OfficePart | None) -> None:
+    """The parts one after the other: tasks before what is said of them, status after it."""
+    if office is not None:
+        take_tasks(meeting, office)
+    meeting.content, meeting.tasks, notes = _of_known_tasks(meeting.work, meeting.task_list.id, meeting.content)
+    meeting.notes.extend(notes)
+    reports = ReportMerging(meeting)
+    reports.run()
+    PeopleMerging(meeting).run()
+    if office is not None:
+        take_status(meeting, office, reports.waiting())
 
 
 def _of_known_tasks(work: Work, list_id: UUID, content: Content) -> tuple[Content, dict[UUID, Task], tuple[str, ...]]:
@@ -154,7 +173,7 @@ def _unit_here(reader: Reader, task_list: TaskList, marks: Marks, manifest: Mani
     raise UserError(f"本机没有单位「{manifest.unit_name}」，不能合并它的交换包。", "请先在单位里确认名称或别名。")
 
 
-def _is_of(reader: Reader, package: Package, manifest: Manifest) -> bool:
+def _is_of(package: Package, manifest: Manifest) -> bool:
     """Whether an earlier package came from the same sender as this one."""
     return manifest.way is Way.TO_UNIT or package.unit_id == manifest.unit_id
 

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from wugang_tracker.domain.changes import OpChanges
 from wugang_tracker.domain.errors import NotAllowed, StaleData, UserError
 from wugang_tracker.domain.exchange import Direction, Package
-from wugang_tracker.domain.packages import FORMAT, LATEST_ORDER, SUFFIX, Content, Manifest, Way
+from wugang_tracker.domain.packages import FORMAT, LATEST_ORDER, SUFFIX, Content, Counts, Manifest, Way
 from wugang_tracker.domain.periods import PeriodKey
 from wugang_tracker.domain.tasks import TaskList
 from wugang_tracker.domain.units import Unit
@@ -24,8 +24,9 @@ from wugang_tracker.services.journal import refusal_of_undo
 from wugang_tracker.services.package_content import Wish, gather
 from wugang_tracker.services.package_marks import PROOF, Marks, proof_key, thing_key
 from wugang_tracker.services.package_meeting import Choice, PackageConflict, Refusal, Tally
-from wugang_tracker.services.package_running import Done, order_of, run
+from wugang_tracker.services.package_running import Done, Means, order_of, run
 from wugang_tracker.storage.adopting import clashes_told
+from wugang_tracker.storage.database import EntryHead
 from wugang_tracker.storage.evidence_files import Stored, file_hash
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.undoing import take_back
@@ -128,24 +129,7 @@ class PackageService:
             raise NotAllowed(f"「{unit.name}」没有任务，没有可导出的内容。", "请检查单位名称。")
         files, missing = self._files(content, marks, unit, step)
         head = self._acting.head("packages.export", f"导出「{unit.name}」的交换包", on, list_id, undoable=False)
-        origin = marks.origin()
-        manifest = Manifest(
-            format=FORMAT,
-            package_id=uuid4(),
-            way=Way.TO_OFFICE if origin else Way.TO_UNIT,
-            order=_next_order(past, head.at),
-            list_id=list_id,
-            list_name=task_list.name,
-            region=region,
-            is_sample=task_list.is_sample,
-            unit_id=origin.office_unit_id if origin else unit.id,
-            unit_name=unit.name,
-            period=str(key) if key else None,
-            who=head.who,
-            at=head.at,
-            counts=content.counts(len(files)),
-            members=(),
-        )
+        manifest = _manifest(wish, marks, region, content.counts(len(files)), _next_order(past, head.at), head)
         step(0, 0, "正在写交换包")
         sha256 = write_package(out, manifest, content, files)
         with self._acting.database.write(head) as work:
@@ -214,7 +198,7 @@ class PackageService:
         with clashes_told(), self._acting.database.write(head) as work:
             if work.last_sequence() != preview.sequence + 1:
                 raise StaleData("预览之后数据有改动。", "请重新预览后再合并。")
-            done = run(work, package, theirs, stored, self._acting.store.evidence, head)
+            done = run(work, package, Means(theirs, stored, self._acting.store.evidence, head))
             told = {"order": manifest.order, **{str(one.kind): [one.new, one.changed] for one in done.tallies}}
             row = (manifest.list_id, done.unit_id, manifest.package_id, Direction.IN, package.path.name)
             # Its id is that of the act, so that the act can be found and taken back.
@@ -247,7 +231,7 @@ class PackageService:
         done: list[Done] = []
         try:
             with clashes_told(), self._acting.database.write(head) as work:
-                done.append(run(work, package, theirs, stored, self._acting.store.evidence, head))
+                done.append(run(work, package, Means(theirs, stored, self._acting.store.evidence, head)))
                 raise _OnlyTried
         except _OnlyTried:
             return done[0]
@@ -282,6 +266,28 @@ class PackageService:
 
 class _OnlyTried(Exception):
     """Rolls back what was only tried."""
+
+
+def _manifest(wish: Wish, marks: Marks, region: str, counts: Counts, order: int, head: EntryHead) -> Manifest:
+    """What a new package says of itself; its members are listed where it is written."""
+    origin = marks.origin()
+    return Manifest(
+        format=FORMAT,
+        package_id=uuid4(),
+        way=Way.TO_OFFICE if origin else Way.TO_UNIT,
+        order=order,
+        list_id=wish.task_list.id,
+        list_name=wish.task_list.name,
+        region=region,
+        is_sample=wish.task_list.is_sample,
+        unit_id=origin.office_unit_id if origin else wish.unit.id,
+        unit_name=wish.unit.name,
+        period=str(wish.period) if wish.period else None,
+        who=head.who,
+        at=head.at,
+        counts=counts,
+        members=(),
+    )
 
 
 def _unit_to_send(reader: Reader, task_list: TaskList, marks: Marks, unit_id: UUID | None) -> Unit:
