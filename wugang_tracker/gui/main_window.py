@@ -377,8 +377,11 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
+        files = local_files(event.mimeData())
+        if self.reporting.takes(files):
+            return
         self.enter(RoomName.IMPORTS)
-        self.imports.take_all(local_files(event.mimeData()))
+        self.imports.take_all(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reporting.leave()

@@ -259,7 +259,7 @@ def test_a_package_is_the_first_thing_that_comes_into_a_units_copy(empty_window:
     office.services.packages.export(office.task_list.id, unit.id, out, office.task_list.start_day)
     office.services.close()
     window = empty_window
-    window.main.reporting.packages.take(out)
+    window.drop(window.main, out)
     dialog = window.dialog(ImportPackage)
     window.settle()
     assert "本机还没有这个清单" in dialog.ui.explanation.text()
@@ -317,6 +317,19 @@ def test_the_board_model_keeps_the_promises_of_qt_and_every_state_has_its_shape(
     assert len(set(BOARD_LIGHTS.values())) == len(BoardState)
     assert list(BOARD_COLUMNS) == list(BoardColumn)
     assert room.main.room is RoomName.REPORTING
+
+
+def test_an_empty_grid_says_what_to_do(room: Window) -> None:
+    entry = page(room).entry
+    page(room).open_view(ReportingView.GRID)
+    room.settle()
+    assert entry.grid.isVisible()
+    entry.bar.text.setFocus()
+    room.write("没有这样的任务")
+    assert not entry.grid.isVisible()
+    assert "没有符合条件的行" in entry._empty.text()
+    entry.bar.text.clear()
+    assert entry.grid.isVisible()
 
 
 def test_tasks_of_a_unit_are_a_step_away(room: Window) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -116,6 +117,13 @@ class ReportingPage(QWidget):
         self.packages.refresh()
         self.entry.refresh()
         self.state_changed.emit()
+
+    def takes(self, paths: Sequence[Path]) -> bool:
+        """Take an exchange package that was dropped, wherever that was; False for other files."""
+        package = next((path for path in paths if path.suffix.lower() == _PACKAGE), None)
+        if package is not None:
+            self.packages.take(package)
+        return package is not None
 
     def paste(self) -> bool:
         """Paste into the grid; False when the keyboard is elsewhere."""
@@ -249,10 +257,7 @@ class ReportingPage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         paths = dropped_paths(event.mimeData())
-        package = next((path for path in paths if path.suffix.lower() == _PACKAGE), None)
-        if package is not None:
-            self.packages.take(package)
-        else:
+        if not self.takes(paths):
             self.acts.collect(paths)
 
 

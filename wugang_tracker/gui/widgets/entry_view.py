@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.entry import AttachedFile, Typed
 from wugang_tracker.domain.errors import UserError
@@ -27,12 +27,18 @@ from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.entry_bar import EntryBar
 from wugang_tracker.gui.widgets.entry_detail import EntryDetail
 from wugang_tracker.gui.widgets.entry_grid import EntryGrid
+from wugang_tracker.gui.widgets.parts import label
 from wugang_tracker.services.entry import EntryInput, EntryResult
 from wugang_tracker.services.entry_rows import EntryRow
 
 _KEEP_AFTER_MS = 400
 _TRY_AGAIN_MS = 5000
 _LOW = 400
+_NO_MATCH = "没有符合条件的行。\n请换一个单位、专项或状态，或清空查找的文字。"
+_NOTHING_ASKED = (
+    "本期没有要填报的任务：任务都已销号、暂缓，或没有主责单位。\n"
+    "可以在上方换一个填报期，或勾选「含配合单位」；主责单位在「任务」里指定。"
+)
 _NARROW = 900
 _COPIED = (EntryColumn.CLAIM, EntryColumn.PERCENT, EntryColumn.DONE, EntryColumn.PROBLEM, EntryColumn.NEXT_STEP)
 _MENU: tuple[ActionName | None, ...] = (
@@ -66,6 +72,8 @@ class EntryView(QWidget):
         self.bar = EntryBar(actions)
         self.grid = EntryGrid()
         self.detail = EntryDetail()
+        self._empty = label("", "muted", wraps=True)
+        self._pile = QStackedLayout()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._lay_out()
@@ -224,6 +232,7 @@ class EntryView(QWidget):
 
     def _on_load_ended(self) -> None:
         self._loading = False
+        self._show_empty()
         if self._stale:
             self._stale = False
             self.load()
@@ -249,6 +258,13 @@ class EntryView(QWidget):
         self.detail.warn(f"输入还没有存下：{messages.words_of(refusal)}")
         self._timer.start(_TRY_AGAIN_MS)
 
+    def _show_empty(self) -> None:
+        """Say what to do where there is nothing to type into."""
+        entries = self.grid.entries
+        empty = entries.rowCount() == 0 and not self._loading
+        self._empty.setText(_NO_MATCH if entries.all_lines() else _NOTHING_ASKED)
+        self._pile.setCurrentWidget(self._empty if empty else self.grid)
+
     def _on_moved(self) -> None:
         self.detail.show_line(self.grid.current_line())
         self.refresh()
@@ -259,6 +275,7 @@ class EntryView(QWidget):
         self.grid.entries.set_filter(self.bar.filter)
         self.grid.setColumnHidden(EntryColumn.UNIT, bool(self.bar.filter.unit))
         self._freeze()
+        self._show_empty()
         self.grid.horizontalScrollBar().setValue(0)
         if self.grid.entries.rowCount():
             self.grid.go_to(0, EntryColumn.DONE)
@@ -396,7 +413,12 @@ class EntryView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(TOKENS.inside)
         layout.addWidget(self.bar)
-        layout.addWidget(self.grid, 1)
+        holder = QWidget()
+        holder.setLayout(self._pile)
+        self._pile.addWidget(self.grid)
+        self._pile.addWidget(self._empty)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(holder, 1)
         layout.addWidget(self.detail)
 
     def _freeze(self) -> None:
