@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sqlite3
 import sys
 from collections import Counter
 from datetime import date
@@ -11,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.faults.killing import Folder, Killed, content, kill_after, measure, spread
+from tests.faults.killing import Folder, Killed, content, kill_after, spread
 from tests.support.form_habits import answer
 from tests.support.office import opened
 from tests.support.plain_books import plain_book
@@ -53,6 +55,13 @@ def filled_forms(tmp_path: Path, units: int) -> tuple[Folder, Path]:
     return Folder(tmp_path / "data"), back
 
 
+def received(folder: Folder) -> int:
+    """How many units' forms are noted at this moment."""
+    with contextlib.closing(sqlite3.connect(f"file:{folder.database}?mode=ro", uri=True)) as connection:
+        count: int = connection.execute("SELECT count(*) FROM received_forms").fetchone()[0]
+        return count
+
+
 class FormTrial:
     """Collecting the same forms, killed again and again, each time on a new copy of the same folder."""
 
@@ -60,14 +69,18 @@ class FormTrial:
         self.template, self.scratch = template, scratch
         self.arguments = ("forms", "collect", str(back), "--period", PERIOD, "--as-of", "2022-08-25")
         whole = template.copy_to(scratch / "whole")
-        self.seconds, _, _ = measure(whole, *self.arguments)
+        whole.run(*self.arguments)
         self.after = whole.dump()
         self.results: list[tuple[Killed, int]] = []
 
-    def kill(self, moment: float) -> None:
-        """One kill, counted from the first transaction; then the same command again, to its end."""
+    def kill(self, units: int) -> None:
+        """One kill while the next unit after so many is being written; then the same command again, to its end."""
         folder = self.template.copy_to(self.scratch / f"run-{len(self.results)}")
-        killed = kill_after(folder, moment, *self.arguments, since=folder.is_locked_for_writing)
+
+        def is_writing() -> bool:
+            return received(folder) >= units and folder.is_locked_for_writing()
+
+        killed = kill_after(folder, 0.0, *self.arguments, since=is_writing)
         units = self._whole_units(folder.dump())
         folder.assert_sound()
         folder.run(*self.arguments)
@@ -92,13 +105,14 @@ def test_a_killed_collection_leaves_each_unit_whole_or_absent(kills: int, tmp_pa
     units = FULL_UNITS if kills >= FULL_COUNT else 20
     template, back = filled_forms(tmp_path, units)
     trial = FormTrial(template, back, tmp_path)
-    for moment in spread(kills, trial.seconds * 0.7):
-        trial.kill(moment)
+    for share in spread(kills, 1.0):
+        trial.kill(int(units * share))
     taken = [count for _, count in trial.results]
     locked = sum(killed.locked for killed, _ in trial.results)
     ended = sum(killed.finished for killed, _ in trial.results)
     print(
-        f"forms: {len(taken)} kills over {trial.seconds:.1f} s of {units} forms, {locked} while a unit was being "
-        f"written, {ended} had ended already; units taken when killed: {sorted(taken)}"
+        f"forms: {len(taken)} kills in collecting {units} forms, {locked} while a unit was being written, "
+        f"{ended} had ended already; units taken when killed: {sorted(taken)}"
     )
     assert any(0 < count < units for count in taken), "no kill fell between two units"
+    assert locked, "no kill was proven inside a transaction"
