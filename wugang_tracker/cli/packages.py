@@ -102,8 +102,9 @@ def package_undo(run: Run) -> int:
 def _say_preview(preview: PackagePreview) -> None:
     manifest = preview.manifest
     what = "任务" if manifest.way is Way.TO_UNIT else "填报"
+    sample = "［示例数据］" if manifest.is_sample else ""
     answer(
-        f"「{manifest.list_name}」{manifest.unit_name}的{what}，"
+        f"{sample}「{manifest.list_name}」{manifest.unit_name}的{what}，"
         f"{manifest.who}于{manifest.at.astimezone():%Y-%m-%d %H:%M}导出"
     )
     if preview.merged_before is not None:

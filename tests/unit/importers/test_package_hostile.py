@@ -441,6 +441,22 @@ def _borrowing(kind: str, other: UUID) -> Callable[[Json, Json], None]:
     return change
 
 
+def test_names_that_are_handed_on_are_no_clash(world: World, tmp_path: Path) -> None:
+    """Two units and two 专项 that change names with each other."""
+
+    def change(manifest: Json, content: Json) -> None:
+        for kind in ("units", "categories"):
+            first, second = content["office"][kind][:2]
+            first["name"], second["name"] = second["name"], first["name"]
+        own = next(one for one in content["office"]["units"] if one["id"] == manifest["unit_id"])
+        manifest["unit_name"] = own["name"]
+        manifest["order"] += 1
+
+    before = world.unit.dump()
+    assert world.unit.preview(forged(world.to_unit, tmp_path / "x.wgx", change)).changes_something
+    assert world.unit.dump() == before
+
+
 # --- fuzz: whatever is done to a sound package, it is a sentence or a sound merge ---
 
 

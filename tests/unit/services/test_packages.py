@@ -196,6 +196,47 @@ def test_files_go_once_and_come_again_when_they_are_gone(both: tuple[Copy, Copy]
     assert not office.services.evidence.verify()
 
 
+def test_proof_that_was_taken_away_is_not_brought_back(both: tuple[Copy, Copy], tmp_path: Path) -> None:
+    office, unit = both
+    wrong = tmp_path / "传错了.txt"
+    wrong.write_bytes(b"wrong" * 50)
+    unit.report("1", "2022-08", "开了会。", percent=10, files=[wrong])
+    to_office(unit, office)
+    office.services.progress.give_back(office.found("1", "2022-08").id, "附件不对", DAY)
+    to_unit(office, unit)
+    with unit.services.store.database.read() as reader:
+        [row] = reader.evidence(unit.list_id)
+    unit.services.evidence.remove(row.id, DAY)
+    unit.report("1", "2022-08", "开了会，附件已换。", percent=10, documents=["发改〔2022〕3号"])
+    to_unit(office, unit)
+    to_office(unit, office)
+    to_unit(office, unit)
+    with unit.services.store.database.read() as reader:
+        assert [one.name for one in reader.evidence(unit.list_id)] == ["发改〔2022〕3号"]
+    with office.services.store.database.read() as reader:  # nothing is removed by a merge (rule 9)
+        assert {one.name for one in reader.evidence(office.list_id)} == {"传错了.txt", "发改〔2022〕3号"}
+
+
+def test_what_was_purged_is_not_taken_in_again(both: tuple[Copy, Copy], tmp_path: Path) -> None:
+    office, unit = both
+    proof = tmp_path / "误传.txt"
+    proof.write_bytes(b"secret" * 50)
+    unit.report("1", "2022-08", "开了会。", percent=10, files=[proof])
+    to_office(unit, office)
+    with office.services.store.database.read() as reader:
+        [row] = reader.evidence(office.list_id)
+    office.services.evidence.purge(row.id, "涉密", row.name, DAY)
+    assert office.export().manifest.counts.evidence == 0
+    unit.report("2", "2022-08", "又附了一次。", percent=10, files=[proof])
+    result = office.take(unit.export(unit=None).path)
+    assert any("彻底清除" in note for note in result.notes)
+    assert office.said()["2", "2022-08"][0] == "又附了一次。"
+    with office.services.store.database.read() as reader:
+        [row] = reader.evidence(office.list_id)
+    assert row.purged_at is not None
+    assert not [path for path in (office.folder / "data" / "evidence").rglob(f"{row.sha256}*") if path.is_file()]
+
+
 def test_proof_keeps_name_description_and_day(both: tuple[Copy, Copy], tmp_path: Path) -> None:
     office, unit = both
     proof = tmp_path / "现场照片.JPG"
