@@ -91,7 +91,7 @@ def _figure_point(reader: Reader, task: Task, rules: Rules, as_of: date) -> Chec
 
 
 def _first_review_points(reader: Reader, task: Task, rules: Rules) -> list[CheckPoint]:
-    report = _newest_report(reader, task)
+    report = _newest_report(reader, task) if rules.first_review else None
     if report is None or first_checker(reader, task, report, rules) is None:
         return []
     return [CheckPoint(FIRST_REVIEW_POINT, report.checked_on is not None)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
 from wugang_tracker.domain.errors import NotAllowed
 from wugang_tracker.domain.progress import ReportState
-from wugang_tracker.domain.tasks import Task, reporting_unit
+from wugang_tracker.domain.tasks import Task, TaskUnit, reporting_unit
 from wugang_tracker.domain.units import Unit
 from wugang_tracker.domain.workflow import Act, Move, Status, latest, next_status
 from wugang_tracker.storage.reader import Reader
@@ -66,5 +67,11 @@ def count_proofs(reader: Reader, task_id: UUID) -> int:
 
 def reporting_unit_of(reader: Reader, task: Task) -> Unit | None:
     """主责单位 of a task as stored (rule 2)."""
-    units = {unit.id: unit for unit in reader.units(reader.task_list(task.list_id).region_id)}
-    return reporting_unit(reader.units_of_task(task.id), units, task.reporting_unit_id)
+    parts = reader.units_of_task(task.id)
+    return reporting_unit(parts, units_in(reader, task, parts), task.reporting_unit_id)
+
+
+def units_in(reader: Reader, task: Task, parts: Iterable[TaskUnit]) -> dict[UUID, Unit]:
+    """The units that have a part in a task, or were chosen for it, by id."""
+    named = {part.unit_id for part in parts} | ({task.reporting_unit_id} if task.reporting_unit_id else set())
+    return {unit.id: unit for unit in reader.units_by_id(named)}

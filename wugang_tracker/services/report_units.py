@@ -8,6 +8,7 @@ from wugang_tracker.domain.errors import NotAllowed, UserError
 from wugang_tracker.domain.tasks import Task, TaskUnit, reporting_unit
 from wugang_tracker.domain.units import Unit, name_key
 from wugang_tracker.services.acting import Acting
+from wugang_tracker.services.moving import units_in
 from wugang_tracker.storage.reader import Reader
 
 
@@ -28,8 +29,8 @@ def reporter_of(acting: Acting, reader: Reader, unit_id: UUID, named: str = "") 
 
 def able_units(reader: Reader, task: Task) -> tuple[Unit, ...]:
     """The units that may report on a task, the reporting unit first; groups never report."""
-    units = {unit.id: unit for unit in reader.units(reader.task_list(task.list_id).region_id)}
     parts = reader.units_of_task(task.id)
+    units = units_in(reader, task, parts)
     first = reporting_unit(parts, units, task.reporting_unit_id)
     ordered = ([first] if first else []) + [units[part.unit_id] for part in parts]
     unique = {unit.id: unit for unit in ordered if not unit.is_group}

@@ -84,6 +84,11 @@ class Reader:
         """One unit."""
         return self._one(Unit, unit_id, "这个单位")
 
+    def units_by_id(self, unit_ids: Collection[UUID]) -> tuple[Unit, ...]:
+        """Those of these units that there are."""
+        portions = _by_hundreds(tuple(unit_ids))
+        return tuple(unit for some in portions for unit in self._all(Unit, schema.units.c.id.in_(some)))
+
     def aliases(self, region_id: UUID) -> tuple[UnitAlias, ...]:
         """All confirmed aliases of a region."""
         return self._all(UnitAlias, schema.unit_aliases.c.region_id == region_id, order=(schema.unit_aliases.c.alias,))
