@@ -36,7 +36,7 @@ def accept_report(work: Work, report_id: UUID, on: date, who: str) -> None:
     if checker is not None and report.checked_on is None:
         raise NotAllowed(f"第{task.no}项的填报还没有经「{checker.name}」初审，不能审核。", "请先初审。")
     refuse_own(report.reporter, who, rules)
-    work.save(replace(report, state=ReportState.ACCEPTED, decided_on=on, decision_reason=""))
+    work.save(replace(report, state=ReportState.ACCEPTED, decided_on=_day(report, on), decision_reason=""))
 
 
 def check_report(work: Work, report_id: UUID, on: date, who: str) -> None:
@@ -52,7 +52,7 @@ def check_report(work: Work, report_id: UUID, on: date, who: str) -> None:
         raise NotAllowed(f"这份填报已于{report.checked_on:%Y-%m-%d}初审。")
     refuse_closed(work.period(report.period_id))
     refuse_own(report.reporter, who, rules)
-    work.save(replace(report, checked_on=on, checked_by=who))
+    work.save(replace(report, checked_on=_day(report, on), checked_by=who))
 
 
 def return_report(work: Work, report_id: UUID, reason: str, on: date, who: str) -> None:
@@ -67,9 +67,15 @@ def return_report(work: Work, report_id: UUID, reason: str, on: date, who: str) 
     if current_status(work, task.id) is Status.CLOSED:
         raise NotAllowed(f"第{task.no}项已销号，它的填报不能退回。", "如确需退回，请先重新打开任务。")
     keep_version(work, report, reason)
-    work.save(replace(report, state=ReportState.RETURNED, decided_on=on, decision_reason=reason.strip()))
+    decided_on = _day(report, on)
+    work.save(replace(report, state=ReportState.RETURNED, decided_on=decided_on, decision_reason=reason.strip()))
     if report.text.claim is Claim.DONE and current_status(work, task.id) is Status.PENDING:
         end_application(work, task, Act.RETURN, reason, on, who)
+
+
+def _day(report: Report, on: date) -> date:
+    """The day of a decision: who looks at an earlier day decides no earlier than the report was handed in."""
+    return max(on, report.submitted_on or on)
 
 
 def keep_version(work: Work, report: Report, reason: str) -> None:

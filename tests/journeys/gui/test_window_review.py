@@ -453,3 +453,25 @@ def test_a_claim_in_words_that_grew_is_what_the_report_says(window: Window) -> N
     choose(window, line)
     assert "77%" in page.reports.panel.text.toPlainText()
     assert page.reports.model.index(lines(page).index(current(page)), 3).data() == "推进 77%"
+
+
+def test_what_waits_is_shown_as_it_is_now_also_while_a_closed_month_is_looked_at(window: Window) -> None:
+    page = queue(window)
+    month = window.main.desk.month
+    assert month is not None
+    waiting = len(lines(page))
+    first = month.periods[0]
+    if not first.is_closed:
+        window.services.periods.close(month.list.id, first.key, first.span.last_day, "测试关账")
+    window.main.place_bar.period_chosen.emit(first.key)
+    window.settle()
+    assert window.main.desk.month is not None
+    assert window.main.desk.month.ledger.closed
+    assert len(lines(page)) == waiting
+    assert current(page).row.status is not Status.CLOSED
+
+
+def test_without_a_list_the_rooms_show_the_way_in(empty_window: Window) -> None:
+    for room in (RoomName.REVIEW, RoomName.PROBLEMS):
+        empty_window.go(room)
+        assert empty_window.main.pages.currentWidget() is empty_window.main.welcome

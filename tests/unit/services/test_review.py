@@ -179,3 +179,16 @@ def test_the_file_of_a_proof_is_known_while_it_is_there(tmp_path: Path) -> None:
     path.unlink()
     assert services.review.file_of(kept["现场.txt"]) is None
     services.close()
+
+
+def test_what_was_handed_in_late_is_not_accepted_before_it_was_there(tmp_path: Path) -> None:
+    office = office_with(tmp_path, ROWS)
+    services, list_id = office.services, office.task_list.id
+    services.lists.save_rules(list_id, Rules(only_accepted=True), END)
+    report(office, "1", AUGUST, "八月进展", "2022-09-03", percent=50)
+    services.progress.accept(line(office, "1").report.id, END)
+    rows = {row.no: row for row in services.ledger.month(list_id, AUGUST, END).rows}
+    assert (rows["1"].done, rows["1"].percent) == ("", None)
+    later = {row.no: row for row in services.ledger.month(list_id, AUGUST, day("2022-09-05")).rows}
+    assert (later["1"].done, later["1"].percent) == ("八月进展", 50)
+    services.close()
