@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support.office import Clock, opened
-from tests.support.packages import Copy, pair
+from tests.support.packages import Copy, pair, reopened
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.progress import Claim
 from wugang_tracker.services.package_meeting import ALL
@@ -46,17 +44,11 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 class Told:
     """A story of two copies and the packages between them."""
 
-    def __init__(self, folder: Path) -> None:
-        self.office = self._copy(folder / "office", "汇总岗", 40)
-        self.unit = self._copy(folder / "unit", "联络员", 43)
+    def __init__(self, template: Path, folder: Path) -> None:
+        self.office, self.unit = reopened(template, folder)
         self.sent: dict[str, list[Path]] = {"office": [], "unit": []}
         self.said: dict[str, set[str]] = {"office": set(), "unit": set()}
         self.count = 0
-
-    def _copy(self, folder: Path, by: str, minutes: int) -> Copy:
-        clock = Clock()
-        clock.at += timedelta(minutes=minutes)
-        return Copy(opened(folder / "data", clock, by), folder, clock, 10)
 
     def tell(self, act: str, what: str, which: str | int) -> None:
         """One step; what a rule refuses does not happen."""
@@ -132,9 +124,7 @@ def test_both_sides_come_to_say_the_same_and_nothing_is_lost(
     template: Path, steps: list[tuple[str, str, str | int]]
 ) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "pair"
-        shutil.copytree(template, folder)
-        told = Told(folder)
+        told = Told(template, Path(scratch) / "pair")
         try:
             for step in steps:
                 told.tell(*step)

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from tests.support.office import list_file
-from tests.support.packages import ROWS, UNIT, Copy, new_copy, office_copy, pair
+from tests.support.packages import ROWS, UNIT, Copy, new_copy, office_copy, pair, reopened
 from wugang_tracker.domain.entry import Typed
 from wugang_tracker.domain.errors import NotAllowed, StaleData, UserError
 from wugang_tracker.domain.packages import Content, Manifest
@@ -27,10 +27,19 @@ from wugang_tracker.services.progress import ReportInput
 DAY = date(2022, 8, 26)
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office, and a unit that has taken its first package, closed."""
+    folder = tmp_path_factory.mktemp("pair")
+    for copy in pair(folder):
+        copy.services.close()
+    return folder
+
+
 @pytest.fixture
-def both(tmp_path: Path) -> Iterator[tuple[Copy, Copy]]:
-    """An office, and a unit that has taken its first package."""
-    office, unit = pair(tmp_path)
+def both(template: Path, tmp_path: Path) -> Iterator[tuple[Copy, Copy]]:
+    """Such a pair of one's own."""
+    office, unit = reopened(template, tmp_path / "pair")
     yield office, unit
     office.services.close()
     unit.services.close()
@@ -359,41 +368,35 @@ def test_a_copy_that_knew_the_region_keeps_its_units(tmp_path: Path) -> None:
         copy.services.close()
 
 
-def test_sample_lists_take_sample_packages_only(tmp_path: Path) -> None:
-    sample = new_copy(tmp_path / "sample", "汇总岗")
-    sample.services.sample.fill()
-    name = next(
-        row.reporting_unit
-        for row in sample.services.ledger.month(sample.list_id, "2022-08", date(2022, 8, 31)).rows
-        if row.reporting_unit
-    )
-    made = sample.export(unit=name)
-    assert made.manifest.is_sample
-    unit = new_copy(tmp_path / "unit", "联络员")
-    unit.take(made.path)
-    assert unit.services.lists.all()[0].is_sample
-    month = unit.services.ledger.month(unit.list_id, "2022-08", date(2022, 8, 31))
-    of_office = {
-        row.code: (row.status, row.close_number)
-        for row in sample.services.ledger.month(sample.list_id, "2022-08", date(2022, 8, 31)).rows
-    }
-    assert month.rows and all((row.status, row.close_number) == of_office[row.code] for row in month.rows)
-    for copy in (sample, unit):
-        copy.services.close()
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
+    """The sample with its half year, as the office; tests only export from it."""
+    copy = new_copy(tmp_path_factory.mktemp("sample") / "sample", "汇总岗")
+    copy.services.sample.fill()
+    yield copy
+    copy.services.close()
 
 
-def test_every_unit_of_the_sample_gets_a_package_that_can_be_read(tmp_path: Path) -> None:
+def facts_of(copy: Copy) -> dict[str, tuple[Status, str]]:
+    """Status and number of close-out of each task at the end of August."""
+    month = copy.services.ledger.month(copy.list_id, "2022-08", date(2022, 8, 31))
+    return {row.code: (row.status, row.close_number) for row in month.rows}
+
+
+def test_units_of_the_sample_get_packages_that_say_what_the_office_knows(sample: Copy, tmp_path: Path) -> None:
     """Moves, close-outs and reports of half a year: what the program itself has written is never refused."""
-    sample = new_copy(tmp_path / "sample", "汇总岗")
-    sample.services.sample.fill()
     units = [one for one in sample.services.units.all(sample.list_id) if one.leads and not one.unit.is_group]
-    assert len(units) > 5
-    for number, line in enumerate(units[:12]):
+    known = facts_of(sample)
+    for number, line in enumerate(sorted(units, key=lambda one: -one.tasks)[:5]):
+        made = sample.export(unit=line.unit.name)
+        assert made.manifest.is_sample and made.manifest.counts.reports
         copy = new_copy(tmp_path / f"unit-{number}", "联络员")
-        copy.take(sample.export(unit=line.unit.name).path)
+        copy.take(made.path)
+        assert copy.services.lists.all()[0].is_sample
+        got = facts_of(copy)
+        assert got and got == {code: known[code] for code in got}
         assert not copy.services.safety.check()
         copy.services.close()
-    sample.services.close()
 
 
 def test_the_data_or_the_file_changed_since_the_preview(both: tuple[Copy, Copy], tmp_path: Path) -> None:
