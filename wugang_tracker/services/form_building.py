@@ -178,10 +178,13 @@ class FormBuilder:
         return {name: words for name, words in filled.items() if words}
 
 
-def file_names(forms: Sequence[Form]) -> tuple[str, ...]:
-    """A name for each form, such as 2022-08_市发改委_填报表.xlsx, safe on Windows and no two alike."""
+def file_names(forms: Sequence[Form], kept: Collection[str] = ()) -> tuple[str, ...]:
+    """A name for each form, such as 2022-08_市发改委_填报表.xlsx, safe on Windows and no two alike.
+
+    kept: names in the folder that may not be used.
+    """
     names: list[str] = []
-    taken: set[str] = set()
+    taken = {name.casefold() for name in kept}
     for form in forms:
         parts = [form.period, _safe(form.category, _CATEGORY_BYTES), _safe(form.unit, _UNIT_BYTES) or "单位", "填报表"]
         names.append(_free("_".join(part for part in parts if part), taken))

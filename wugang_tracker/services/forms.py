@@ -20,6 +20,7 @@ from wugang_tracker.services.form_building import FormBuilder, Scope, Unsent, fi
 from wugang_tracker.services.form_collecting import Collection, CollectResult, Decisions
 from wugang_tracker.services.form_comparing import FormReading
 from wugang_tracker.services.form_taking import FormTaking
+from wugang_tracker.services.form_targets import answered
 from wugang_tracker.services.ledger import facts_of
 from wugang_tracker.services.periods import due_day, open_period
 from wugang_tracker.storage.database import EntryHead
@@ -106,7 +107,8 @@ class FormService:
     ) -> SendResult:
         """Write a form for every asked unit (or the chosen ones) into a folder, and note what each was sent.
 
-        The files come first, all or none of them; one that is open elsewhere does not hold up the others. step is told
+        The files come first, all or none of them; one that is open elsewhere does not hold up the others, and a form
+        that lies there with answers in it is left alone, the new one gets another name. step is told
         how far it is and may raise to stop: then there is neither a file nor a row. The period is opened by it and is
         being collected from then on. NotAllowed for a closed period.
         """
@@ -119,7 +121,7 @@ class FormService:
         with self._acting.database.read() as reader:
             _refuse_closed(reader, list_id, span)
             forms, unsent, idle = _planned(reader, list_id, span, on, scope)
-        names = file_names(forms)
+            names = file_names(forms, kept=answered(reader, folder, file_names(forms)))
         if not forms:
             return SendResult(None, (), unsent, (), idle)
         with placing_into(folder) as placing:

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.office import Clock, Office, office_with
-from tests.support.returned_forms import codes_of, column_of, rows_of, table_of
+from tests.support.returned_forms import codes_of, column_of, fill, rows_of, table_of
 from wugang_tracker.domain.errors import NotAllowed, UserError
 from wugang_tracker.domain.forms import Asked, Form, Given
 from wugang_tracker.domain.periods import PeriodState
@@ -43,6 +43,11 @@ def send(office: Office, folder: Path, **more: object) -> dict[str, list[str]]:
     """The codes that each unit was sent, by the numbers of the tasks."""
     result = office.services.forms.send(office.task_list.id, PERIOD, folder, ON, **more)  # type: ignore[arg-type]
     return {line.unit: [code[-1] for code in codes_of(line.path)] for line in result.files if line.path}
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """What lies in a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def save_rules(office: Office, rules: Rules) -> None:
@@ -145,11 +150,23 @@ def test_more_time_for_a_unit_stands_in_its_new_form(office: Office, tmp_path: P
     assert any(str(row[1].value).startswith("2022年9月5日") for row in cover.iter_rows(max_col=2))
 
 
+def test_a_form_with_answers_in_it_is_not_written_over(office: Office, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    send(office, out)
+    path = out / "2022-08_市乙局_填报表.xlsx"
+    fill(path, {codes_of(path)[0]: {Asked.DONE: "示例：已办理。"}})
+    answers = path.read_bytes()
+    result = office.services.forms.send(office.task_list.id, PERIOD, out, ON)
+    assert [line.file_name for line in result.files] == [
+        "2022-08_市丙局_填报表.xlsx", "2022-08_市乙局_填报表(2).xlsx", "2022-08_市甲局_填报表.xlsx",
+    ]  # fmt: skip
+    assert path.read_bytes() == answers
+
+
 def test_calling_it_off_leaves_neither_files_nor_rows(office: Office, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    out.mkdir()
-    (out / "2022-08_市甲局_填报表.xlsx").write_bytes(b"old")
-    before = content(office)
+    send(office, out)
+    old, before = held(out), content(office)
 
     class CalledOff(Exception):
         pass
@@ -160,16 +177,16 @@ def test_calling_it_off_leaves_neither_files_nor_rows(office: Office, tmp_path: 
 
     with pytest.raises(CalledOff):
         office.services.forms.send(office.task_list.id, PERIOD, out, ON, step=stop)
-    assert [(path.name, path.read_bytes()) for path in out.iterdir()] == [("2022-08_市甲局_填报表.xlsx", b"old")]
-    assert content(office) == before
+    assert held(out) == old and content(office) == before
 
 
 def test_when_the_rows_can_not_be_written_the_old_files_are_back(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
-    out.mkdir()
-    (out / "2022-08_市甲局_填报表.xlsx").write_bytes(b"old")
+    send(office, out)
+    (out / "2022-08_市丙局_填报表.xlsx").unlink()
+    old = held(out)
 
     def fails(*_: object) -> None:
         raise UserError("磁盘空间已满。")
@@ -177,20 +194,21 @@ def test_when_the_rows_can_not_be_written_the_old_files_are_back(
     monkeypatch.setattr(office.services.forms, "_note", fails)
     with pytest.raises(UserError, match="磁盘"):
         office.services.forms.send(office.task_list.id, PERIOD, out, ON)
-    assert [(path.name, path.read_bytes()) for path in out.iterdir()] == [("2022-08_市甲局_填报表.xlsx", b"old")]
+    assert held(out) == old
 
 
 def test_a_file_that_is_open_does_not_hold_up_the_others(office: Office, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    out.mkdir()
+    send(office, out)
     busy = out / "2022-08_市乙局_填报表.xlsx"
-    busy.write_bytes(b"open")
+    before = busy.read_bytes()
     (out / f".~lock.{busy.name}#").write_text("")
     result = office.services.forms.send(office.task_list.id, PERIOD, out, ON)
     assert [line.unit for line in result.files] == ["市丙局", "市甲局"]
     assert [(line.unit, "正被别的程序打开" in line.sentence) for line in result.busy] == [("市乙局", True)]
-    assert busy.read_bytes() == b"open"
-    assert {line.unit for line in office.services.forms.sent(office.task_list.id, PERIOD)} == {"市甲局", "市丙局"}
+    assert busy.read_bytes() == before
+    sent = [line.unit for line in office.services.forms.sent(office.task_list.id, PERIOD)]
+    assert sorted(sent) == ["市丙局", "市丙局", "市乙局", "市甲局", "市甲局"]
 
 
 def test_a_closed_period_and_a_foreign_year_are_refused(office: Office, tmp_path: Path) -> None:
