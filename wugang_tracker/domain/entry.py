@@ -87,11 +87,12 @@ def typed_of(report: Report) -> Typed:
 
 
 def says_the_same(typed: Typed, report: Report, proofs: tuple[Evidence, ...]) -> bool:
-    """Whether a report already holds all that is typed."""
+    """Whether a report already holds all that is typed. No 填报人 typed leaves the report's as it is."""
     have = {proof.sha256 for proof in proofs} | {proof.document_no for proof in proofs}
     if not {file.sha256 for file in typed.files} | set(typed.numbers) <= have:
         return False
-    return _plain(typed) == _plain(typed_of(report))
+    named = typed if typed.reporter.strip() else replace(typed, reporter=report.reporter)
+    return _plain(named) == _plain(typed_of(report))
 
 
 def _plain(typed: Typed) -> tuple[object, ...]:

@@ -53,6 +53,7 @@ class Operation(QObject):
         self.writes = writes
         self.cancellable = not writes
         self.has_own_place = False
+        self.is_small = False
         self._workers = workers
         self._parent = parent
         self._call = call
@@ -71,6 +72,11 @@ class Operation(QObject):
     def shown_by_its_page(self) -> Operation:
         """The page that started it shows how far it is; the status bar keeps quiet."""
         self.has_own_place = True
+        return self
+
+    def ahead(self) -> Operation:
+        """A small writing call that does not wait behind a long act, such as keeping what is being typed."""
+        self.is_small = True
         return self
 
     def on_success(self, follow: Callable[[Any], None]) -> Operation:
@@ -182,6 +188,7 @@ class Workers(QObject):
         self.hub = hub
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(_READERS, "reader")
+        self._keeper = ThreadPoolExecutor(1, "writer-ahead")
         self._running: dict[Operation, Future[None]] = {}
         self._shown: Operation | None = None
         self._patience = QTimer(self)
@@ -205,6 +212,8 @@ class Workers(QObject):
     def submit(self, operation: Operation, work: Callable[[], None]) -> None:
         """Queue the work of an operation; only Operation calls this."""
         pool = self._writer if operation.writes else self._readers
+        if operation.is_small:
+            pool = self._keeper
         if not self._running:
             self._patience.start()
         self._running[operation] = pool.submit(work)
@@ -234,6 +243,7 @@ class Workers(QObject):
         self._patience.stop()
         for operation in self._running:
             operation.give_up()
+        self._keeper.shutdown(wait=True, cancel_futures=False)
         self._writer.shutdown(wait=True, cancel_futures=False)
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._running.clear()

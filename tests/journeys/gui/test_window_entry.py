@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
@@ -19,7 +21,7 @@ from wugang_tracker.gui.actions import ActionName
 from wugang_tracker.gui.dialogs.paste_block import PasteBlock
 from wugang_tracker.gui.dialogs.report_versions import ReportVersions
 from wugang_tracker.gui.dialogs.row_proofs import RowProofs
-from wugang_tracker.gui.models.entry import EntryTableModel
+from wugang_tracker.gui.models.entry import EntryTableModel, key_of
 from wugang_tracker.gui.models.entry_columns import EDITABLE, ENTRY_COLUMNS, EntryColumn, EntryLine, Mark
 from wugang_tracker.gui.pages.reporting import ReportingView
 from wugang_tracker.gui.widgets.entry_grid import EntryGrid
@@ -218,6 +220,23 @@ def test_what_is_typed_is_there_after_the_program_died(
     line = line_at(again, place)
     assert (line.content.done, line.content.percent, line.mark) == ("写到一半", "45", Mark.TYPED)
     assert entries(again).index(place, EntryColumn.STATE).data() == "未报送的输入"
+
+
+def test_typing_is_kept_while_a_long_act_runs(room: Window) -> None:
+    gate = Event()
+    room.main.desk.workers.write(room.main, partial(gate.wait, 10)).named("正在写出").start()
+    place = place_with(room, Mark.MISSING)
+    grid(room).entries.change_cells({(place, EntryColumn.DONE): "不等别人"})
+    key = key_of(line_at(room, place).row)
+
+    def is_kept() -> bool:
+        assert room.main.desk.month is not None
+        rows = room.services.entry.rows(room.main.desk.month.list.id, AUGUST, room.main.desk.month.as_of)
+        return any(row.typed is not None and key_of(row) == key for row in rows)
+
+    room.bot.waitUntil(is_kept, timeout=3000)
+    gate.set()
+    room.settle()
 
 
 def test_an_open_cell_is_kept_when_the_room_or_the_window_is_left(

@@ -175,6 +175,16 @@ def test_a_percent_that_is_none_is_refused(cell: str) -> None:
         read_percent(cell)
 
 
+def test_no_reporter_typed_is_no_other_input_than_the_report_holds(office: Office) -> None:
+    given = typed(office, "1", done="做了")
+    office.services.entry.submit(office.task_list.id, AUGUST, [given], TODAY)
+    stored = row(office, "1").report
+    assert stored is not None
+    assert stored.reporter == "测试员"
+    office.services.entry.keep(AUGUST, [given])
+    assert row(office, "1").typed is None
+
+
 def test_what_is_kept_comes_back_and_a_later_programs_fields_do_no_harm() -> None:
     given = Typed(Claim.DONE, "60", "做了\n两行", files=(), numbers=("1号",), after=2)
     assert from_body(to_body(given)) == given

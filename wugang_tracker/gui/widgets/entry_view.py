@@ -133,7 +133,7 @@ class EntryView(QWidget):
             return
         inputs = [EntryInput(task_id, unit_id, typed) for (task_id, unit_id), typed in found.items()]
         call = partial(self._desk.services.entry.keep, month.ledger.period, inputs)
-        writing = self._desk.workers.write(self, call).named("正在保存输入")
+        writing = self._desk.workers.write(self, call).named("正在保存输入").ahead()
         writing.on_success(partial(self._on_kept, tuple(found))).on_refusal(
             partial(self._on_not_kept, tuple(found))
         ).start()
