@@ -33,7 +33,7 @@ def queue(window: Window) -> ReviewPage:
     """The room, with the keyboard on the first report."""
     window.go(RoomName.REVIEW)
     page = window.main.review
-    page.reports.table.setFocus()
+    assert page.reports.table.hasFocus()
     return page
 
 

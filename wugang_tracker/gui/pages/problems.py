@@ -295,6 +295,8 @@ class ProblemsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # The keys of the table work as soon as the room is open.
+        self.table.setFocus()
         if self._stale:
             self._read()
 

@@ -183,5 +183,7 @@ class ReviewPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # The keys of the queue work as soon as the room is open.
+        self._queues[self.stack.currentIndex()].table.setFocus()
         if self._stale:
             self._read()
