@@ -21,9 +21,10 @@ from wugang_tracker.gui.dialogs.due_day import DueDay
 from wugang_tracker.gui.dialogs.opening import open_dialog
 from wugang_tracker.gui.dialogs.reason import AskReason, ReasonWords
 from wugang_tracker.gui.dialogs.send_forms import SendForms
+from wugang_tracker.gui.dialogs.sent_forms import SentForms
 from wugang_tracker.services.form_board import BoardLine
 from wugang_tracker.services.form_collecting import CollectResult
-from wugang_tracker.services.forms import SendResult
+from wugang_tracker.services.forms import SendResult, SentLine
 from wugang_tracker.services.period_state import PeriodLine
 from wugang_tracker.services.periods import PeriodService
 
@@ -96,6 +97,20 @@ class PeriodActs(QObject):
         dialog = DueDay(self._desk, facts.month, due, facts.units, self._window, chosen)
         dialog.saved.connect(self._on_saved)
         open_dialog(dialog)
+
+    def show_sent(self) -> None:
+        """Show which unit was sent which form when."""
+        facts = self._facts()
+        if facts is not None:
+            call = partial(self._desk.services.forms.sent, facts.month.list.id, facts.month.ledger.period)
+            reading = self._desk.workers.read(self._window, call).named("正在读取发送清单")
+            reading.on_success(partial(self._list_sent, facts.month)).start()
+
+    def _list_sent(self, month: Month, lines: tuple[SentLine, ...]) -> None:
+        if lines:
+            open_dialog(SentForms(month, lines, self._window))
+        else:
+            self._desk.told.emit(f"{month.key.label}还没有发送过填报表。点「发送填报表」开始。", False)
 
     def open_form(self, line: BoardLine) -> None:
         """Open a copy of the form a unit sent back."""

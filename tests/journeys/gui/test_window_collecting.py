@@ -24,6 +24,7 @@ from wugang_tracker.gui.dialogs.export_package import ExportPackage
 from wugang_tracker.gui.dialogs.import_package import ImportPackage
 from wugang_tracker.gui.dialogs.reason import AskReason
 from wugang_tracker.gui.dialogs.send_forms import SendForms
+from wugang_tracker.gui.dialogs.sent_forms import SentForms
 from wugang_tracker.gui.models.board import BOARD_COLUMNS, BOARD_LIGHTS, BoardColumn
 from wugang_tracker.gui.pages.reporting import ReportingPage, ReportingView
 from wugang_tracker.gui.widgets.rail import RoomName
@@ -107,6 +108,12 @@ def test_the_period_begins_with_its_first_sending_and_the_board_knows_who_got_a_
     room.press(dialog.ui.cancel)
     assert states(room) == {"市市场监管局": BoardState.SENT, "市供电公司": BoardState.UNSENT}
     assert page(room).strip.state.text() == "收集中"
+    room.press(page(room).board.list_button)
+    listed = room.dialog(SentForms)
+    room.press(listed.ui.copy)
+    line = QGuiApplication.clipboard().text().splitlines()[1].split("\t")
+    assert line[1:6] == ["市市场监管局", "全部", "2", "2022-08-31", "2022-08_市市场监管局_填报表.xlsx"]
+    room.press(listed.ui.close)
     assert [path.name for path in (tmp_path / "发出").iterdir()] == ["2022-08_市市场监管局_填报表.xlsx"]
 
 

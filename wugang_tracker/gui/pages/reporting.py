@@ -233,6 +233,7 @@ class ReportingPage(QWidget):
         self.board.send_wanted.connect(self.acts.send_to)
         self.board.extend_wanted.connect(self.acts.extend)
         self.board.form_wanted.connect(self.acts.open_form)
+        self.board.list_wanted.connect(self.acts.show_sent)
         self.board.copied.connect(self._on_copied)
         self.board.model.modelReset.connect(self.state_changed)
         self._actions[ActionName.COPY].triggered.connect(self._on_copy)

@@ -40,6 +40,7 @@ class CollectionBoard(QWidget):
     send_wanted = Signal(object)
     extend_wanted = Signal(object)
     form_wanted = Signal(object)
+    list_wanted = Signal()
     copied = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,6 +49,7 @@ class CollectionBoard(QWidget):
         self.table = QTableView()
         self.states: dict[BoardState | None, QPushButton] = {}
         self.search = QLineEdit()
+        self.list_button = button("发送清单(&U)…", "tool", "clipboard-list")
         self.copy_button = button("复制成表格(&A)", "tool", "copy")
         self._group = QButtonGroup(self)
         self._empty = label(_EMPTY, "muted", wraps=True)
@@ -111,6 +113,7 @@ class CollectionBoard(QWidget):
         self.search.setMaximumWidth(220)
         row.addWidget(self.search)
         row.addStretch()
+        row.addWidget(self.list_button)
         row.addWidget(self.copy_button)
         layout.addLayout(row)
         layout.addWidget(self._empty)
@@ -145,6 +148,7 @@ class CollectionBoard(QWidget):
     def _connect(self) -> None:
         self._group.buttonClicked.connect(self._on_narrowed)
         self.search.textChanged.connect(self._on_narrowed)
+        self.list_button.clicked.connect(self.list_wanted)
         self.copy_button.clicked.connect(self.copy)
         self.table.doubleClicked.connect(self._on_opened)
         self.table.customContextMenuRequested.connect(self._on_menu)
