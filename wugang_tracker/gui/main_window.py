@@ -387,6 +387,8 @@ class MainWindow(QMainWindow):
         self.reporting.leave()
         self.reporting.keep()
         self.tasks.keep()
+        self.review.keep()
+        self.problems.keep()
         self.desk.keep_place()
         self.memory.keep("window/geometry", self.saveGeometry())
         self.memory.keep("window/room", self._room.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -475,3 +476,21 @@ def test_without_a_list_the_rooms_show_the_way_in(empty_window: Window) -> None:
     for room in (RoomName.REVIEW, RoomName.PROBLEMS):
         empty_window.go(room)
         assert empty_window.main.pages.currentWidget() is empty_window.main.welcome
+
+
+def test_the_open_queue_and_its_sizes_are_back_at_the_next_start(
+    window: Window, open_window: Callable[[Path], Window]
+) -> None:
+    page = queue(window)
+    page.open_view(1)
+    window.settle()
+    page.applications.split.setSizes([300, 900])
+    page.applications.table.setColumnWidth(1, 77)
+    sizes = page.applications.split.sizes()
+    window.close()
+    again = open_window(window.folder)
+    page = again.main.review
+    assert page.isVisible()
+    assert page.stack.currentIndex() == 1
+    assert page.applications.split.sizes() == sizes
+    assert page.applications.table.columnWidth(1) == 77

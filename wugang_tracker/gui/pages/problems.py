@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QSplitter,
     QStackedLayout,
     QTextBrowser,
     QVBoxLayout,
@@ -42,6 +41,7 @@ from wugang_tracker.gui.models.reading import pinyin_key
 from wugang_tracker.gui.pages.papers import file_name
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.action_button import ActionButton
+from wugang_tracker.gui.widgets.kept_split import KeptSplit
 from wugang_tracker.gui.widgets.parts import label, sheet
 from wugang_tracker.gui.widgets.queue_table import QueueTable
 from wugang_tracker.gui.widgets.review_html import spaced, style
@@ -90,6 +90,10 @@ class ProblemsPage(QWidget):
         self._actions[ActionName.SETTLE_PROBLEM].setEnabled(one is not None and one.problem.state in _OPEN)
         self._actions[ActionName.ADD_PROBLEM].setEnabled(self._month is not None)
         self._actions[ActionName.WRITE_PROBLEMS].setEnabled(self._month is not None)
+
+    def keep(self) -> None:
+        """Remember sizes for the next start."""
+        self.split.keep(self.table)
 
     def _chosen(self) -> ProblemLine | None:
         shown = self.table.current()
@@ -152,16 +156,13 @@ class ProblemsPage(QWidget):
         self.text.setOpenLinks(False)
         self.text.setAccessibleName("问题详情和跟进记录")
         self.text.document().setDocumentMargin(TOKENS.between)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.table)
-        split.addWidget(frame)
-        split.setCollapsible(0, False)
-        split.setStretchFactor(0, 1)
-        split.setSizes([930, 330])
+        self.split = KeptSplit(self._desk.memory, "problems", self.table, frame, (930, 330))
+        self.split.setStretchFactor(0, 1)
+        self.split.restore_columns(self.table)
         frame.setMinimumWidth(220)
         self.table.setMinimumWidth(240)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pile.addWidget(split)
+        self._pile.addWidget(self.split)
         self._pile.addWidget(self._empty)
 
     def _acts_row(self) -> QHBoxLayout:

@@ -58,6 +58,8 @@ class ReviewPage(QWidget):
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        kept = desk.memory.text("review/queue")
+        self.open_view(int(kept) if kept in map(str, range(len(_TITLES))) else _REPORTS)
 
     @property
     def waiting(self) -> bool:
@@ -81,6 +83,12 @@ class ReviewPage(QWidget):
     def enable(self, *, here: bool) -> None:
         """Let the actions on reports follow; here: whether the room is open."""
         self.reports.enable(here=here and self.stack.currentIndex() == _REPORTS)
+
+    def keep(self) -> None:
+        """Remember the queue that is open and all sizes for the next start."""
+        self._desk.memory.keep("review/queue", str(self.stack.currentIndex()))
+        for queue in self._queues:
+            queue.split.keep(queue.table)
 
     def open_view(self, view: int) -> None:
         """Show one of the three queues."""

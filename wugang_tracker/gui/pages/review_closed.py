@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from wugang_tracker.gui.desk import Desk
 from wugang_tracker.gui.models.choice_table import ChoiceTableModel
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.action_button import ActionButton
+from wugang_tracker.gui.widgets.kept_split import KeptSplit
 from wugang_tracker.gui.widgets.parts import button, label, sheet
 from wugang_tracker.gui.widgets.proof_list import ProofLine
 from wugang_tracker.gui.widgets.queue_table import QueueTable
@@ -102,15 +102,11 @@ class ClosedView(QWidget):
         holder = QWidget()
         holder.setLayout(self._pile)
         layout.addWidget(holder)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._left())
-        split.addWidget(self._right())
-        split.setCollapsible(0, False)
-        split.setCollapsible(1, False)
-        split.setStretchFactor(1, 1)
-        split.setSizes([636, 644])
+        self.split = KeptSplit(self._desk.memory, "review/closed", self._left(), self._right(), (636, 644))
+        self.split.setStretchFactor(1, 1)
+        self.split.restore_columns(self.table)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pile.addWidget(split)
+        self._pile.addWidget(self.split)
         self._pile.addWidget(self._empty)
 
     def _left(self) -> QWidget:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from wugang_tracker.domain.progress import Claim
 from wugang_tracker.gui.actions import ActionName, Actions
@@ -16,6 +16,7 @@ from wugang_tracker.gui.models.reading import initials, pinyin_key
 from wugang_tracker.gui.report_acts import ReportActs
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.action_button import ActionButton
+from wugang_tracker.gui.widgets.kept_split import KeptSplit
 from wugang_tracker.gui.widgets.parts import label, sheet
 from wugang_tracker.gui.widgets.queue_table import QueueTable
 from wugang_tracker.gui.widgets.review_case import CasePanel
@@ -36,7 +37,7 @@ class ReportsView(QWidget):
 
     def __init__(self, desk: Desk, actions: Actions, acts: ReportActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._actions, self._acts = actions, acts
+        self._desk, self._actions, self._acts = desk, actions, acts
         self._lines: tuple[ReviewLine, ...] = ()
         self._first_review = False
         self._words, self._period = "", ""
@@ -119,16 +120,12 @@ class ReportsView(QWidget):
         holder = QWidget()
         holder.setLayout(self._pile)
         layout.addWidget(holder)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.table)
-        split.addWidget(self._right())
-        split.setCollapsible(0, False)
-        split.setCollapsible(1, False)
-        split.setStretchFactor(1, 1)
-        split.setSizes([448, 832])
+        self.split = KeptSplit(self._desk.memory, "review/reports", self.table, self._right(), (448, 832))
+        self.split.setStretchFactor(1, 1)
+        self.split.restore_columns(self.table)
         self.table.setMinimumWidth(240)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pile.addWidget(split)
+        self._pile.addWidget(self.split)
         self._pile.addWidget(self._empty)
 
     def _right(self) -> QWidget:
