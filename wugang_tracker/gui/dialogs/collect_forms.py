@@ -246,7 +246,7 @@ def _item(one: FilePreview) -> QTreeWidgetItem:
         f"{rows} 行" if rows else "",
         proofs,
         one.reporter,
-        "；".join(one.problems),
+        "；".join(one.problems) or _gaps(one),
     )
     item = QTreeWidgetItem(list(words))
     for column, word in enumerate(words):
@@ -258,6 +258,12 @@ def _item(one: FilePreview) -> QTreeWidgetItem:
     if one.standing in _TAKEABLE:
         item.setCheckState(0, Qt.CheckState.Checked if one.standing is Standing.TAKEN else Qt.CheckState.Unchecked)
     return item
+
+
+def _gaps(one: FilePreview) -> str:
+    """What a form lacks that is otherwise sound."""
+    found = ((len(one.blank), "项没有填写"), (len(one.missing), "项表中没有"))
+    return "，".join(f"{count} {words}" for count, words in found if count)
 
 
 def _summary(collection: Collection) -> str:

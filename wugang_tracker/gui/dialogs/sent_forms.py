@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QWidget
 
 from wugang_tracker.gui.desk import Month
 from wugang_tracker.gui.forms.ui_dialog_sent_forms import Ui_DialogSentForms
+from wugang_tracker.gui.models.reading import pinyin_key
 from wugang_tracker.services.forms import SentLine
 
 _HEADER = ("时间", "单位", "专项", "任务", "截止日", "文件", "发送人", "说明")
@@ -23,7 +24,9 @@ class SentForms(QDialog):
         super().__init__(parent)
         self.ui = Ui_DialogSentForms()
         self.ui.setupUi(self)
-        self._rows = [_words(line) for line in reversed(lines)]
+        ordered = sorted(lines, key=lambda line: pinyin_key(line.unit))
+        ordered.sort(key=lambda line: line.at, reverse=True)
+        self._rows = [_words(line) for line in ordered]
         self.ui.heading.setObjectName("section")
         self.ui.explanation.setObjectName("muted")
         self.ui.heading.setText(f"{month.ledger.list_name}　{month.key.label}　发送清单")

@@ -23,7 +23,7 @@ class Ui_DialogSentForms(object):
     def setupUi(self, DialogSentForms):
         if not DialogSentForms.objectName():
             DialogSentForms.setObjectName(u"DialogSentForms")
-        DialogSentForms.resize(940, 480)
+        DialogSentForms.resize(1080, 520)
         self.outer = QVBoxLayout(DialogSentForms)
         self.outer.setSpacing(8)
         self.outer.setObjectName(u"outer")

@@ -114,7 +114,7 @@ def _values(line: PeriodLine) -> dict[str, int]:
 
 def _due_words(month: Month, line: PeriodLine | None) -> str:
     if line is None:
-        return "第一份填报，或第一次发送报送表时开始。"
+        return "第一份填报，或第一次发送填报表时开始。"
     if line.state is PeriodState.CLOSED:
         return f"截止 {line.due_day}　第{line.version}版"
     left = (line.due_day - month.as_of).days

@@ -41,7 +41,7 @@ class PeriodTable(QWidget):
         super().__init__(parent)
         self.model = ChoiceTableModel(_HEADER, _cells, parent=self)
         self.table = RowTable(self.model, "填报期表", _WIDTHS)
-        self._empty = label("这个清单还没有开始填报。发送报送表，或在「逐项填报」里报送第一项，就开始了一期。", "muted")
+        self._empty = label("这个清单还没有开始填报。发送填报表，或在「逐项填报」里报送第一项，就开始了一期。", "muted")
         self._empty.setMargin(24)
         self._pile = QStackedLayout(self)
         self._pile.addWidget(self.table)
