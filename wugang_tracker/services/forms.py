@@ -162,7 +162,7 @@ class FormService:
             return changes(work, head), lines
 
     def sent(self, list_id: UUID, key: str) -> tuple[SentLine, ...]:
-        """The send list of a period: which unit got what when, oldest first."""
+        """The send list of a period: which unit got what when, oldest first, those of one act by name."""
         span = PeriodKey.parse(key)
         with self._acting.database.read() as reader:
             period = next((one for one in reader.periods(list_id) if one.span == span), None)
@@ -172,7 +172,7 @@ class FormService:
         for row in rows:
             lines.append(_sent_line(row, from_text(row.content), (row.unit_id, row.category_id) in seen))
             seen.add((row.unit_id, row.category_id))
-        return tuple(lines)
+        return tuple(sorted(lines, key=lambda line: (line.at, line.unit)))
 
     def board(self, list_id: UUID, key: str, as_of: date) -> tuple[BoardLine, ...]:
         """Where collecting a period stands at a day, a line for each unit that is asked or was sent a form."""
