@@ -15,6 +15,7 @@ from wugang_tracker.gui.widgets.parts import label
 from wugang_tracker.gui.widgets.review_html import case_html
 from wugang_tracker.gui.widgets.words_and_proofs import WordsAndProofs
 from wugang_tracker.services.review import Earlier, ReviewCase, ReviewLine
+from wugang_tracker.services.services import Services
 
 # Holding an arrow key passes many reports: only the one it rests on is read.
 _REST_MS = 40
@@ -31,6 +32,8 @@ class CasePanel(QWidget):
         self._desk = desk
         self._line: ReviewLine | None = None
         self.case: ReviewCase | None = None
+        # The report beside each of the earlier wordings it can be compared with.
+        self._pages: tuple[str, ...] = ("",)
         self.both = WordsAndProofs(desk, "本次填报和上次填报")
         self.text, self.proofs = self.both.text, self.both.proofs
         self.compared = QComboBox()
@@ -64,15 +67,16 @@ class CasePanel(QWidget):
 
     def _read(self) -> None:
         if self._line is not None:
-            call = partial(self._desk.services.review.case, self._line.report.id)
+            call = partial(_weigh, self._desk.services, self._line)
             reading = self._desk.workers.read(self, call).named("正在读取填报")
             reading.on_success(self._on_read).on_refusal(self._on_refused).start()
 
-    def _on_read(self, case: ReviewCase) -> None:
+    def _on_read(self, weighed: tuple[ReviewCase, tuple[str, ...]]) -> None:
+        case, pages = weighed
         if self._line is None or case.report.id != self._line.report.id:
             return
         same = self.case is not None and self.case.report.id == case.report.id
-        self.case = case
+        self.case, self._pages = case, pages
         self._offer(case.earlier, keep=self.compared.currentIndex() if same else 0)
         self._show()
         self.both.show_proofs([("", proof) for proof in case.evidence])
@@ -90,11 +94,7 @@ class CasePanel(QWidget):
         self._compared_row.setVisible(len(earlier) > 1)
 
     def _show(self) -> None:
-        if self._line is None or self.case is None:
-            return
-        place = self.compared.currentIndex()
-        earlier = self.case.earlier[place] if 0 <= place < len(self.case.earlier) else None
-        self.text.setHtml(case_html(self._line, self.case, earlier))
+        self.text.setHtml(self._pages[max(0, self.compared.currentIndex())])
 
     def _lay_out(self) -> None:
         self.compared.setAccessibleName("与哪一次比较")
@@ -109,3 +109,9 @@ class CasePanel(QWidget):
         column.addWidget(self._compared_row)
         column.addWidget(self.both, 1)
         self._compared_row.hide()
+
+
+def _weigh(services: Services, line: ReviewLine) -> tuple[ReviewCase, tuple[str, ...]]:
+    """The case with its pages: comparing long texts takes time, so it is done off the window's thread."""
+    case = services.review.case(line.report.id)
+    return case, tuple(case_html(line, case, earlier) for earlier in case.earlier or (None,))
