@@ -59,7 +59,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     unit.services.close()
 
 
-def refused(copy: Copy, package: Path, word: str = "") -> str:
+def assert_refused(copy: Copy, package: Path, word: str = "") -> str:
     """The sentence with which a copy refuses a package; the data is as before."""
     before = copy.dump()
     with pytest.raises(UserError) as caught:
@@ -95,7 +95,7 @@ def with_member(package: Path, target: Path, name: str, data: bytes = b"x") -> P
      "evidence/" + "A" * 64, "\u202egnp.exe", "manifest.json/x", "x" * 300],
 )  # fmt: skip
 def test_a_member_of_another_name_is_refused(world: World, tmp_path: Path, name: str) -> None:
-    refused(world.office, with_member(world.to_office, tmp_path / "x.wgx", name), "不该有的文件")
+    assert_refused(world.office, with_member(world.to_office, tmp_path / "x.wgx", name), "不该有的文件")
 
 
 def test_what_is_no_package_is_refused(world: World, tmp_path: Path) -> None:
@@ -115,9 +115,9 @@ def test_what_is_no_package_is_refused(world: World, tmp_path: Path) -> None:
     for name, data in files.items():
         path = tmp_path / f"{name}.wgx"
         path.write_bytes(data)
-        refused(world.office, path)
-    refused(world.office, tmp_path / "nowhere.wgx", "找不到文件")
-    refused(world.office, tmp_path)
+        assert_refused(world.office, path)
+    assert_refused(world.office, tmp_path / "nowhere.wgx", "找不到文件")
+    assert_refused(world.office, tmp_path)
 
 
 def test_members_twice_linked_locked_or_packed_again_are_refused(world: World, tmp_path: Path) -> None:
@@ -125,18 +125,18 @@ def test_members_twice_linked_locked_or_packed_again_are_refused(world: World, t
     evidence = next(name for name in members if name.startswith("evidence/"))
     with pytest.warns(UserWarning, match="Duplicate"):
         twice = write(tmp_path / "twice.wgx", [*members.items(), ("content.json", members["content.json"])])
-    refused(world.office, twice, "重名")
+    assert_refused(world.office, twice, "重名")
     link = zipfile.ZipInfo(evidence)
     link.external_attr = 0o120777 << 16
     linked = [(link, b"/etc/passwd") if name == evidence else (name, data) for name, data in members.items()]
-    refused(world.office, write(tmp_path / "link.wgx", linked), "链接")
-    refused(world.office, write(tmp_path / "packed.wgx", members.items(), zipfile.ZIP_DEFLATED), "重新压缩")
-    refused(world.office, write(tmp_path / "lzma.wgx", members.items(), zipfile.ZIP_LZMA))
+    assert_refused(world.office, write(tmp_path / "link.wgx", linked), "链接")
+    assert_refused(world.office, write(tmp_path / "packed.wgx", members.items(), zipfile.ZIP_DEFLATED), "重新压缩")
+    assert_refused(world.office, write(tmp_path / "lzma.wgx", members.items(), zipfile.ZIP_LZMA))
     locked = bytearray(world.to_office.read_bytes())
     at = locked.rfind(b"PK\x01\x02")
     locked[at + 8] |= 1
     (tmp_path / "locked.wgx").write_bytes(locked)
-    refused(world.office, tmp_path / "locked.wgx", "加密")
+    assert_refused(world.office, tmp_path / "locked.wgx", "加密")
 
 
 def test_bombs_are_refused_before_they_are_unpacked(world: World, tmp_path: Path) -> None:
@@ -145,18 +145,18 @@ def test_bombs_are_refused_before_they_are_unpacked(world: World, tmp_path: Path
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("manifest.json", members["manifest.json"])
         made.writestr("content.json", b" " * (reading.MOST_CONTENT_BYTES + 1))
-    refused(world.office, bomb)
+    assert_refused(world.office, bomb)
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("manifest.json", b" " * (reading.MOST_MANIFEST_BYTES + 1))
         made.writestr("content.json", members["content.json"])
-    refused(world.office, bomb, "过大")
+    assert_refused(world.office, bomb, "过大")
     many = [(f"evidence/{number:064x}", b"x") for number in range(reading.MOST_MEMBERS)]
-    refused(world.office, write(tmp_path / "many.wgx", [*members.items(), *many]), "多得不正常")
+    assert_refused(world.office, write(tmp_path / "many.wgx", [*members.items(), *many]), "多得不正常")
     swollen = bytearray(world.to_office.read_bytes())
     end = swollen.rfind(b"PK\x05\x06")
     struct.pack_into("<I", swollen, end + 12, 200 << 20)
     (tmp_path / "swollen.wgx").write_bytes(swollen)
-    refused(world.office, tmp_path / "swollen.wgx", "目录")
+    assert_refused(world.office, tmp_path / "swollen.wgx", "目录")
 
 
 def test_a_directory_that_lies_about_sizes_is_refused(world: World, tmp_path: Path) -> None:
@@ -167,21 +167,21 @@ def test_a_directory_that_lies_about_sizes_is_refused(world: World, tmp_path: Pa
         at = lying.rfind(b"PK\x01\x02")
         struct.pack_into("<I", lying, at + offset, value)
         (tmp_path / "lying.wgx").write_bytes(lying)
-        refused(world.office, tmp_path / "lying.wgx")
+        assert_refused(world.office, tmp_path / "lying.wgx")
 
 
 def test_a_member_that_was_changed_or_left_out_is_refused(world: World, tmp_path: Path) -> None:
     members = members_of(world.to_office)
     for name in members:
         left = [(other, data) for other, data in members.items() if other != name]
-        refused(world.office, write(tmp_path / "left.wgx", left))
+        assert_refused(world.office, write(tmp_path / "left.wgx", left))
         if name != "manifest.json":
             changed = [(other, data + b" " if other == name else data) for other, data in members.items()]
-            refused(world.office, write(tmp_path / "changed.wgx", changed))
+            assert_refused(world.office, write(tmp_path / "changed.wgx", changed))
             flipped = [
                 (other, bytes([data[0] ^ 1]) + data[1:] if other == name else data) for other, data in members.items()
             ]
-            refused(world.office, write(tmp_path / "flipped.wgx", flipped), "校验值")
+            assert_refused(world.office, write(tmp_path / "flipped.wgx", flipped), "校验值")
 
 
 # --- the JSON, with hashes that fit ---
@@ -219,7 +219,7 @@ def test_another_format_is_refused(world: World, tmp_path: Path, name: str, valu
         manifest["format"] = value
         manifest["what a later program adds"] = 1
 
-    sentence = refused(world.office, forged(world.to_office, tmp_path / "x.wgx", change))
+    sentence = assert_refused(world.office, forged(world.to_office, tmp_path / "x.wgx", change))
     assert ("更新" in sentence) == ("newer" in name)
 
 
@@ -239,7 +239,7 @@ def test_json_that_is_none_or_too_much_is_refused(world: World, tmp_path: Path) 
         "less": b'{"office": null, "reports": [], "assignees": []}',
     }
     for body in bodies.values():
-        refused(world.office, forged(world.to_office, tmp_path / "x.wgx", body))
+        assert_refused(world.office, forged(world.to_office, tmp_path / "x.wgx", body))
 
 
 def report_of(content: Json) -> Json:
@@ -271,7 +271,7 @@ def test_a_report_with_a_wrong_value_is_refused(world: World, tmp_path: Path, na
         report = report_of(content)
         (report["text"] if name in PLACES else report)[name] = value
 
-    refused(world.office, forged(world.to_office, tmp_path / "x.wgx", change, count=name != "proofs"))
+    assert_refused(world.office, forged(world.to_office, tmp_path / "x.wgx", change, count=name != "proofs"))
 
 
 PROOF: list[tuple[str, Any]] = [
@@ -285,7 +285,7 @@ def test_a_proof_with_a_wrong_value_is_refused(world: World, tmp_path: Path, nam
     def change(_: Json, content: Json) -> None:
         report_of(content)["proofs"][0][name] = value
 
-    refused(world.office, forged(world.to_office, tmp_path / "x.wgx", change))
+    assert_refused(world.office, forged(world.to_office, tmp_path / "x.wgx", change))
 
 
 def test_a_report_twice_or_of_another_period_is_refused(world: World, tmp_path: Path) -> None:
@@ -299,7 +299,7 @@ def test_a_report_twice_or_of_another_period_is_refused(world: World, tmp_path: 
         manifest["period"] = "2022-07"
 
     for change in (twice, same_id, another):
-        refused(world.office, forged(world.to_office, tmp_path / "x.wgx", change, count=True))
+        assert_refused(world.office, forged(world.to_office, tmp_path / "x.wgx", change, count=True))
 
 
 def test_a_report_on_a_task_of_nobody_is_left_out_and_told(world: World, tmp_path: Path) -> None:
@@ -390,10 +390,10 @@ def test_an_offices_part_that_does_not_hold_together_is_refused(world: World, tm
         OFFICE[name](content["office"])
 
     path = forged(world.to_unit, tmp_path / "x.wgx", change)
-    refused(world.unit, path)
+    assert_refused(world.unit, path)
     empty = new_copy(tmp_path / "empty", "新来的")
     try:
-        refused(empty, path)
+        assert_refused(empty, path)
     finally:
         empty.services.close()
 
@@ -417,12 +417,12 @@ def test_ids_that_belong_to_something_else_here_are_refused(world: World, tmp_pa
         report = reader.reports(copy.list_id)[0].id
     try:
         for kind, other in others.items():
-            refused(copy, forged(world.to_unit, tmp_path / "x.wgx", _borrowing(kind, other)), "冲突")
+            assert_refused(copy, forged(world.to_unit, tmp_path / "x.wgx", _borrowing(kind, other)), "冲突")
 
         def borrow_report(_: Json, content: Json) -> None:
             content["reports"][0]["id"] = str(report)
 
-        refused(copy, forged(world.to_unit, tmp_path / "x.wgx", borrow_report), "冲突")
+        assert_refused(copy, forged(world.to_unit, tmp_path / "x.wgx", borrow_report), "冲突")
     finally:
         copy.services.close()
 
@@ -533,4 +533,4 @@ def test_a_file_that_no_report_names_is_refused(world: World, tmp_path: Path) ->
     manifest["members"].append({"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()})
     manifest["counts"]["files"] += 1
     members["manifest.json"] = json.dumps(manifest).encode()
-    refused(world.office, write(tmp_path / "x.wgx", [*members.items(), (name, data)]), "没有被引用")
+    assert_refused(world.office, write(tmp_path / "x.wgx", [*members.items(), (name, data)]), "没有被引用")
