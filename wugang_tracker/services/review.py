@@ -21,6 +21,7 @@ from wugang_tracker.services.acting import Acting
 from wugang_tracker.services.closing import points_of
 from wugang_tracker.services.ledger import facts_of, key_at
 from wugang_tracker.services.lists import rules_of
+from wugang_tracker.services.reviewing import REPORTED_AGAIN
 from wugang_tracker.storage.reader import Reader
 
 _WITH_THE_OFFICE = (ReportState.SUBMITTED, ReportState.ACCEPTED)
@@ -46,7 +47,7 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What a report is compared with: words said before, whose they are, and why they were returned if they were."""
+    """What a report is compared with: words said before, under which name, and why they were returned if they were."""
 
     label: str
     report: Report | ReportVersion
@@ -55,7 +56,10 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCase:
-    """One report with all that is weighed: earlier words, the last returned wording first; proofs; problems raised."""
+    """One report with all that is weighed: earlier words, proofs, and whether its problem was made an item.
+
+    earlier begins with the wordings that were returned, the newest first; then what was said of the last period.
+    """
 
     report: Report
     earlier: tuple[Earlier, ...]
@@ -260,12 +264,13 @@ def _earlier(reader: Reader, task: Task, report: Report) -> tuple[Earlier, ...]:
     own = [one for one in reader.reports_of_task(task.id) if one.unit_id == report.unit_id and _given(one)]
     before = [one for one in own if spans[one.period_id] < spans[report.period_id]]
     said = sorted(before, key=lambda one: spans[one.period_id], reverse=True)[:1]
+    versions = sorted(reader.report_versions(report.id), key=lambda one: one.version, reverse=True)
     return (
-        *_versions(reader.report_versions(report.id)),
+        *(Earlier(f"第{one.version}稿", one, one.reason) for one in versions if one.reason != REPORTED_AGAIN),
         *(Earlier(f"上次填报　{spans[one.period_id].label}", one) for one in said),
+        *(
+            Earlier(f"第{one.version}稿（{REPORTED_AGAIN}以前）", one)
+            for one in versions
+            if one.reason == REPORTED_AGAIN
+        ),
     )
-
-
-def _versions(versions: Iterable[ReportVersion]) -> tuple[Earlier, ...]:
-    newest_first = sorted(versions, key=lambda one: one.version, reverse=True)
-    return tuple(Earlier(f"第{one.version}稿", one, one.reason) for one in newest_first)

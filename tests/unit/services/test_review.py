@@ -125,6 +125,12 @@ def test_a_case_is_compared_with_returned_wordings_and_the_period_before(tmp_pat
         ("第1稿", "八月初稿", "请写明数据"),
         ("上次填报　2022年7月", "七月进展", ""),
     ]
+    report(office, "1", AUGUST, "八月三稿", "2022-08-23", percent=55)
+    assert [one.label for one in services.review.case(found.report.id).earlier] == [
+        "第1稿",
+        "上次填报　2022年7月",
+        "第2稿（重新报送以前）",
+    ]
     assert case.report.state is ReportState.SUBMITTED
     assert sorted(one.document_no for one in case.evidence) == ["示例〔2022〕1号", "示例〔2022〕2号"]
     assert not case.raised
