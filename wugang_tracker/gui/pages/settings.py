@@ -40,8 +40,8 @@ class SettingsPage(QWidget):
         self.about = button("关于(&A)", icon_name="info")
         self.keys = button("快捷键(&K)", icon_name="keyboard")
         self.units = UnitsPage(desk)
-        self.rules = RulesPage(desk)
         self.categories = CategoriesPage(desk)
+        self.rules = RulesPage(desk)
         self.tabs = QTabWidget()
         self.sample = label("示例数据", "sample")
         self._lay_out()
@@ -51,9 +51,9 @@ class SettingsPage(QWidget):
         """Show what belongs to the list looked at, marked where it is the sample (PRODUCT, rule 12)."""
         self.sample.setVisible(month is not None and month.ledger.is_sample)
         self.units.show_month(month)
-        self.rules.show_month(month)
         self.categories.show_month(month)
         self.check.show_month(month)
+        self.rules.show_month(month)
 
     def show_rule(self, name: str) -> None:
         """Open the rules at one of them, as a refusal that rests on it asks."""
