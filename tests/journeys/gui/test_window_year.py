@@ -96,7 +96,7 @@ def review(window: Window, month: int) -> None:
 
 
 def close_out(window: Window, month: int) -> None:
-    """Close what was applied for; in July one application is returned, in August one closed task fails a second look."""
+    """Close what was applied for; in July one application goes back, in August a closed task fails a second look."""
     page = window.main.review
     page.open_view(1)
     window.settle()
