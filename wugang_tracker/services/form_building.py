@@ -47,10 +47,11 @@ class Scope:
 
 
 class FormBuilder:
-    """Forms of one period, built from a list's facts sorted once."""
+    """Forms of one period, built from a list's facts sorted once. sender: whom to ask where the rules name nobody."""
 
-    def __init__(self, facts: MonthFacts, period: Period, as_of: date) -> None:
+    def __init__(self, facts: MonthFacts, period: Period, as_of: date, sender: str = "") -> None:
         self._facts, self._period, self._as_of = facts, period, as_of
+        self._contact = facts.rules.contact or sender
         self._span = period.span
         self._units = {unit.id: unit for unit in facts.units}
         self._categories = {category.id: category.name for category in facts.categories}
@@ -111,7 +112,7 @@ class FormBuilder:
             period_label=self._span.label,
             unit=unit.name,
             due_day=due_day_of(self._period, unit.id, self._own_days),
-            contact=self._facts.rules.contact,
+            contact=self._contact,
             category=self._categories[scope.category_id] if scope.category_id else "",
             is_sample=task_list.is_sample,
             tasks=tasks,

@@ -225,7 +225,8 @@ def _planned(
         raise UserError(f"{span.label}不在清单年度（{facts.task_list.year}年）之内。", "请检查填报期。")
     period = next((one for one in facts.periods if one.span == span), None)
     period = period or Period(uuid4(), list_id, str(span), due_day(span, facts.rules))
-    builder = FormBuilder(facts, period, on)
+    person = reader.person()
+    builder = FormBuilder(facts, period, on, " ".join(filter(None, (person.unit, person.name))) if person else "")
     forms = builder.forms(scope)
     got = {form.unit_id for form in forms}
     idle = tuple(unit.name for unit in facts.units if scope.units and unit.id in scope.units - got)

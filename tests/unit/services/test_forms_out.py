@@ -86,6 +86,20 @@ def test_rules_ask_each_named_unit_and_supporting_ones(office: Office, tmp_path:
     assert ["可不填" in role for role in roles] == [True, False]
 
 
+def test_a_form_says_whom_to_ask(office: Office, tmp_path: Path) -> None:
+    office.services.people.rename("示例经办", "示例营商办")
+
+    def said(folder: Path) -> str:
+        send(office, folder)
+        cover = load_workbook(folder / "2022-08_市乙局_填报表.xlsx").worksheets[0]
+        return "".join(str(cell.value) for row in cover.iter_rows() for cell in row if cell.value)
+
+    assert "示例营商办 示例经办" in said(tmp_path / "one")
+    save_rules(office, Rules(contact="示例科 0375-000"))
+    second = said(tmp_path / "two")
+    assert "示例科 0375-000" in second and "示例经办" not in second
+
+
 def test_single_units_and_one_category(office: Office, tmp_path: Path) -> None:
     forms, list_id = office.services.forms, office.task_list.id
     units = forms.units_named(list_id, ["市甲局"])
