@@ -35,7 +35,7 @@ class OpChanges:
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One act as recorded. undoable by Ctrl+Z only while undone_by is None and undoable is true."""
+    """One act as recorded: who did it, of which unit. Ctrl+Z may take it back only where undoable is true."""
 
     id: UUID
     sequence: int
@@ -47,6 +47,7 @@ class JournalEntry:
     list_id: UUID | None
     undoable: bool
     undoes: UUID | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,11 +64,15 @@ class Acting:
 
     def who(self) -> str:
         """The name that acts are signed with."""
-        if self.by:
-            return self.by
+        return self._signed()[0]
+
+    def _signed(self) -> tuple[str, str]:
+        """Name and unit of who acts; the unit is known only of the person who is stated."""
         with self.database.read() as reader:
             person = reader.person()
-        return person.name if person else UNNAMED
+        if self.by and (person is None or person.name != self.by):
+            return self.by, ""
+        return (person.name, person.unit) if person else (UNNAMED, "")
 
     def head(
         self,
@@ -81,7 +85,8 @@ class Acting:
         undoes: UUID | None = None,
     ) -> EntryHead:
         """The head of a journal entry for an act that starts now."""
-        return EntryHead(kind, label, self.who(), self.now(), day, list_id, undoable, undoes)
+        who, unit = self._signed()
+        return EntryHead(kind, label, who, self.now(), day, list_id, undoable, undoes, unit)
 
 
 @dataclass(frozen=True, slots=True)

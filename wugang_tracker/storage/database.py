@@ -40,6 +40,7 @@ class EntryHead:
     list_id: UUID | None = None
     undoable: bool = True
     undoes: UUID | None = None
+    unit: str = ""
 
 
 def sqlite_engine(path: Path) -> Engine:
@@ -120,6 +121,7 @@ def _entry_row(connection: Connection, entry_id: UUID, head: EntryHead) -> dict[
         "list_id": head.list_id,
         "undoable": head.undoable,
         "undoes": head.undoes,
+        "unit": head.unit,
     }
 
 

@@ -441,14 +441,23 @@ class Reader:
         """What was done to a task and all that hangs on it, newest first."""
         entry, change = schema.journal_entries, schema.journal_changes
         query = (
-            select(entry.c.at, entry.c.who, entry.c.label, change.c.table_name, change.c.before, change.c.after)
+            select(
+                entry.c.at,
+                entry.c.who,
+                entry.c.unit,
+                entry.c.label,
+                change.c.table_name,
+                change.c.before,
+                change.c.after,
+            )
             .join(entry, entry.c.id == change.c.entry_id)
             .where(change.c.task_id == task_id)
             .order_by(entry.c.sequence.desc(), change.c.position)
         )
         lines: list[FieldHistory] = []
-        for at, who, label, table_name, before, after in self._connection.execute(query):
-            lines.extend(_history_lines(at, who, label, table_name, before, after))
+        for at, who, unit, label, table_name, before, after in self._connection.execute(query):
+            signed = f"{who}（{unit}）" if unit else who
+            lines.extend(_history_lines(at, signed, label, table_name, before, after))
         return tuple(lines)
 
     def dump(self) -> dict[str, list[dict[str, Any]]]:

@@ -562,6 +562,7 @@ journal_entries = Table(
     Column("list_id", Uuid),
     Column("undoable", Boolean, nullable=False),
     Column("undoes", Uuid),
+    added_column("unit", String(200)),
 )
 
 # One row for each row an act touched; an act that adds thousands writes one row with all their ids instead (op bulk).

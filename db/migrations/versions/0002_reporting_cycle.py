@@ -229,6 +229,7 @@ def upgrade() -> None:
     op.add_column("evidence", sa.Column("purged_at", sa.DateTime(), nullable=True))
     op.add_column("evidence", sa.Column("purged_by", sa.String(length=100), server_default="", nullable=False))
     op.add_column("evidence", sa.Column("purge_reason", sa.Text(), server_default="", nullable=False))
+    op.add_column("journal_entries", sa.Column("unit", sa.String(length=200), server_default="", nullable=False))
     op.add_column("report_versions", sa.Column("reporter", sa.String(length=100), server_default="", nullable=False))
     op.add_column("reports", sa.Column("reporter", sa.String(length=100), server_default="", nullable=False))
     op.add_column("reports", sa.Column("checked_on", sa.Date(), nullable=True))

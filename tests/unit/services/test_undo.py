@@ -167,3 +167,15 @@ def test_proof_that_a_close_out_rests_on_is_not_taken_back(office: Office) -> No
     with pytest.raises(NotAllowed, match="第2项已销号，不能撤销"):
         office.services.journal.undo(proof.id, ON)
     assert office.services.journal.last_undoable() is None
+
+
+def test_name_and_unit_of_who_works_here_are_kept_with_the_act(office: Office, tmp_path: Path) -> None:
+    office.services.people.rename("测试员", "示例营商办")
+    office.services.status.suspend(office.task("1").id, "原因", ON)
+    kept = max(office.services.safety.dump()["journal_entries"], key=lambda entry: entry["sequence"])
+    assert (kept["who"], kept["unit"]) == ("测试员", "示例营商办")
+    assert office.services.tasks.detail(office.task("1").id, ON).history[0].who == "测试员（示例营商办）"
+    office.services.people.rename("另一人", "别的单位")
+    office.services.status.restore(office.task("1").id, "", ON)
+    kept = max(office.services.safety.dump()["journal_entries"], key=lambda entry: entry["sequence"])
+    assert (kept["who"], kept["unit"]) == ("测试员", ""), "the unit is known only of the person who is stated"
