@@ -66,7 +66,8 @@ def error_in(cell: Cell) -> str:
 def percent_of(cell: Cell) -> PercentReading:
     """A whole number 0-100. 60%, ６０％ and 60 are 60; a cell formatted as percent comes as 「60%」 from its reader.
 
-    A bare 0.6 is not taken (it may be 60 % or a slip), nor is what is no number, no whole one, or outside 0-100.
+    A bare 0.6 is not taken (it may be 60 % or a slip), nor a bare 1 (an xls file does not say that its cell shows
+    100%), nor what is no number, no whole one, or outside 0-100.
     """
     if isinstance(cell, bool | datetime | date):
         return PercentReading(doubt=f"完成百分比「{words_of(cell)}」不是数")
@@ -78,6 +79,8 @@ def percent_of(cell: Cell) -> PercentReading:
         return PercentReading(doubt=f"完成百分比「{words_of(cell)}」不是 0 到 100 的整数", offered=_inside(bare))
     number = Decimal(bare)
     if number == number.to_integral_value():
+        if number == 1 and not signed:
+            return PercentReading(doubt="完成百分比写的是 1，可能是 100%，也可能是 1%", offered=100)
         if 0 <= number <= 100:
             return PercentReading(int(number))
         return PercentReading(doubt=f"完成百分比「{words_of(cell)}」不在 0 到 100 之间")

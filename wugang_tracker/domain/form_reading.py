@@ -235,6 +235,8 @@ class _Book:
 
     def _understood(self, reading: _Row, task: FormTask) -> RowRead:
         cells = self._cells(reading)
+        # A column that is not there any more clears nothing: what was sent in it stands.
+        cells |= {name: task.filled[name] for name in REPORTED if name not in cells and name in task.filled}
         words = {name: words_of(cell) for name, cell in cells.items()}
         people, plan = self._people(words, task), self._plan(reading, cells, task)
         said = {name: words[name] for name in REPORTED if words.get(name)}
@@ -245,6 +247,9 @@ class _Book:
         sent = {name: task.filled.get(name, "") for name in REPORTED}
         if not reading.waits and all(key(words.get(name, "")) == key(sent[name]) for name in REPORTED):
             return RowRead(reading.row, task, RowState.SAME, people=people, plan=plan, findings=tuple(reading.findings))
+        for name in REPORTED:
+            if sent[name] and not words.get(name) and not reading.waits:
+                reading.say(f"「{name}」发出时是「{_short(sent[name])}」，现已清空，按空白登记")
         text = self._text(reading, cells, words)
         return RowRead(
             reading.row,
@@ -279,8 +284,6 @@ class _Book:
             settles = percent.offered is not None and not reading.waits
             reading.hold(percent.doubt + ("，请确认" if percent.offered is not None else "，请改正"))
             reading.offered = percent.offered if settles else None
-        if percent.percent == 1 and claim is Claim.RUNNING:
-            reading.say("完成百分比写的是 1，按 1% 登记", Weight.NOTE)
         return ReportText(
             claim,
             percent.percent,
@@ -337,7 +340,8 @@ def _without_doubles(rows: Sequence[RowRead]) -> tuple[RowRead, ...]:
         if len({(one.text, one.fall, one.proofs) for one in same_task}) == 1:
             changed.update({id(one): replace(one, state=RowState.SAME, findings=()) for one in same_task[1:]})
             continue
-        places = "、".join(f"第{one.row.row}行" for one in same_task)
+        sheets = {one.row.sheet for one in same_task}
+        places = "、".join(f"{one.row.sheet if len(sheets) > 1 else ''}第{one.row.row}行" for one in same_task)
         for one in same_task:
             finding = Finding(
                 f"{places}是同一项任务而内容不同，都没有收取",

@@ -18,7 +18,7 @@ from wugang_tracker.domain.sheets import Cell
     [
         (None, None), ("", None), ("  ", None),
         (0, 0), (60, 60), (100, 100), (60.0, 60), ("60", 60), ("60%", 60), ("６０％", 60), ("６０", 60),
-        (" 60 % ", 60), ("60.0%", 60), ("100%", 100), ("0%", 0), (1, 1),
+        (" 60 % ", 60), ("60.0%", 60), ("100%", 100), ("0%", 0), ("1%", 1),
     ],
 )  # fmt: skip
 def test_whole_percents_are_taken(cell: Cell, percent: int | None) -> None:
@@ -31,7 +31,7 @@ def test_whole_percents_are_taken(cell: Cell, percent: int | None) -> None:
     [
         (0.6, 60), ("0.6", 60), ("０．６", 60), (0.005, 1), (60.5, 61), ("60.5%", 61), ("约60%", 60), ("完成60", 60),
         (101, None), (-1, None), ("120%", None), ("-5", None), ("六成", None), ("60-70%", None), (True, None),
-        (date(2022, 3, 1), None), ("1e2", None), ("9" * 40, None),
+        (1, 100), ("1", 100), (date(2022, 3, 1), None), ("1e2", None), ("9" * 40, None),
     ],
 )  # fmt: skip
 def test_doubtful_percents_wait_with_what_they_may_mean(cell: Cell, offered: int | None) -> None:

@@ -137,6 +137,20 @@ def test_a_task_twice_counts_once_when_it_says_the_same_and_waits_when_not() -> 
     differs = read(sent, row(sent.tasks[0], 5), row(sent.tasks[0], 9, cells=other))
     assert [one.state for one in differs] == [RowState.WAITING, RowState.WAITING]
     assert all("第5行、第9行是同一项任务" in said(one) for one in differs)
+    copied = read(sent, row(sent.tasks[0]), row(sent.tasks[0], cells=other, sheet="填报表 (2)"))
+    assert all("填报表第5行、填报表 (2)第5行是同一项任务" in said(one) for one in copied)
+
+
+def test_words_that_were_sent_and_cleared_are_said_and_a_lost_column_clears_nothing() -> None:
+    held = {Asked.CLAIM: "推进中", Asked.PERCENT: "60", Asked.DONE: "示例进展", Asked.PROBLEM: "示例问题"}
+    sent = form(task(1, held))
+    cells = {**TYPED, Asked.PERCENT: None, Asked.DONE: "示例新进展"}
+    (cleared,) = read(sent, row(sent.tasks[0], cells={**cells, Asked.PROBLEM: "示例问题"}))
+    assert cleared.text is not None and cleared.text.percent is None
+    assert "「完成百分比」发出时是「60」，现已清空，按空白登记" in said(cleared) and "存在问题" not in said(cleared)
+    (lost,) = read(sent, row(sent.tasks[0], cells={**TYPED, Asked.DONE: "示例新进展"}))
+    assert lost.text is not None and (lost.text.percent, lost.text.problem) == (60, "示例问题")
+    assert lost.state is RowState.NEW and said(lost) == ""
 
 
 def test_blank_and_untouched_rows_ask_for_nothing() -> None:
