@@ -41,9 +41,12 @@ def can_take_back(reader: Reader, entry_id: UUID) -> bool:
 
 
 def reports_touched(reader: Reader, entry_id: UUID) -> tuple[Report, ...]:
-    """The reports whose words or proof an act wrote, as they stand now; those that are gone are left out."""
+    """The reports whose words or proof an act wrote, as they stand now; those that are gone are left out.
+
+    Units made one hand their reports over and write none.
+    """
     changes = reader.changes_of(entry_id)
-    ids = _ids_in(changes, schema.reports)
+    ids = _ids_in((change for change in changes if not _hands_over(change)), schema.reports)
     proofs = reader.rows(schema.evidence, _ids_in(changes, schema.evidence))
     return reader.reports_by_id({*ids, *(row["report_id"] for row in proofs)})
 
@@ -59,6 +62,10 @@ def purged_names(reader: Reader, entry_id: UUID) -> tuple[str, ...]:
     held = [*reader.rows(schema.evidence, _ids_in(changes, schema.evidence)), *taken_off]
     purged = {proof.sha256 for proof in reader.purged_evidence()}
     return tuple(row["name"] for row in held if row["sha256"] in purged)
+
+
+def _hands_over(change: Mapping[str, Any]) -> bool:
+    return change["op"] == "update" and not set(json.loads(change["before"])) - {"unit_id", "version_id"}
 
 
 def _ids_in(changes: Iterable[Mapping[str, Any]], table: Table) -> list[UUID]:

@@ -161,6 +161,22 @@ def test_undoing_a_merge_gives_back_every_field(office: Office) -> None:
     assert content(office) == before
 
 
+def test_a_merge_is_undone_also_when_a_task_was_closed_and_a_month_too(office: Office) -> None:
+    services, task = office.services, office.task("2")
+    text = ReportText(Claim.DONE, 100, "办结")
+    given = ReportInput(
+        task.id, unit(office, "市二局"), "2022-08", text, document_nos=("文〔2022〕1号",), reporter="示例甲"
+    )
+    services.progress.record(given, ON)
+    services.status.close(task.id, "办结", ON)
+    services.periods.close(office.task_list.id, "2022-08", ON, "示例")
+    before = content(office)
+    merge(office)
+    assert content(office) != before
+    undo(office)
+    assert content(office) == before
+
+
 def test_what_was_typed_on_since_does_not_keep_a_merge_from_being_undone(office: Office) -> None:
     fill(office)
     merge(office)
