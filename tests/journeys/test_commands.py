@@ -238,6 +238,15 @@ def test_undo_takes_back_the_newest_act(program: Program, proof: Path) -> None:
     assert code == 1 and "没有可以撤销的操作" in err
 
 
+def test_undo_says_what_it_passed_over(program: Program) -> None:
+    program.must("edit-list", "--issuer", "示例办")
+    program.must("rules", "soon_days=10")
+    code, _, err = program.run("undo")
+    assert code == 0 and "撤销：修改清单" in err
+    assert "较晚的「修改规则：临期：距到期不超过（天）」不能用 undo 撤销" in err
+    assert content(program)["rule_sets"], "the later act stands"
+
+
 def test_json_is_one_document_and_nothing_else(program: Program) -> None:
     for words in (("tasks",), ("status",), ("figures", "--period", "2022-03"), ("dump",)):
         code, out, _ = program.run(*words, "--json")

@@ -180,7 +180,12 @@ def undo(run: Run) -> int:
     if entry is None:
         raise UserError("没有可以撤销的操作。")
     on = run.options.as_of or entry.day
-    return done(run.services.journal.undo(entry.id, on).label)
+    left = journal.passed_over(entry)
+    done(journal.undo(entry.id, on).label)
+    if left:
+        names = f"「{left[0].label}」" + (f"等{len(left)}次操作" if len(left) > 1 else "")
+        tell(f"这不是最近的一次：较晚的{names}不能用 undo 撤销，保持不变。")
+    return 0
 
 
 def demo(run: Run) -> int:

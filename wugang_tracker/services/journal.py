@@ -40,6 +40,11 @@ class JournalService:
         with self._acting.database.read() as reader:
             return next(iter(reader.newest_undoable()), None)
 
+    def passed_over(self, entry: JournalEntry) -> tuple[JournalEntry, ...]:
+        """The later acts that still stand, newest first: undoing an act leaves them as they are."""
+        with self._acting.database.read() as reader:
+            return reader.acts_since(entry)
+
     def undo(self, entry_id: UUID, on: date) -> OpChanges:
         """Take an act back: every field it changed is as before.
 

@@ -371,6 +371,12 @@ class Reader:
         undone = select(table.c.undoes).where(table.c.undoes.is_not(None))
         return self._entries(table.c.undoable.is_(True) & table.c.undoes.is_(None) & table.c.id.not_in(undone), most)
 
+    def acts_since(self, entry: JournalEntry) -> tuple[JournalEntry, ...]:
+        """The acts after one that still stand, newest first: neither undone nor themselves an undo."""
+        table = schema.journal_entries
+        undone = select(table.c.undoes).where(table.c.undoes.is_not(None))
+        return self._entries((table.c.sequence > entry.sequence) & table.c.undoes.is_(None) & table.c.id.not_in(undone))
+
     def is_changed_since(self, entry_id: UUID, row_ids: Sequence[UUID]) -> bool:
         """Whether an act after this one, that still stands, changed one of these rows."""
         entry, change = schema.journal_entries, schema.journal_changes
