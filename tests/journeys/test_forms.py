@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support import returned_forms as people
 from tests.support.documents import SHARED
 from tests.support.form_habits import Offices, Returned
-from tests.support.office import Program
+from tests.support.office import Program, list_file
+from wugang_tracker.domain.forms import Asked
 
 ON = ("--as-of", "2022-08-25")
 
@@ -92,3 +95,14 @@ def test_forms_of_the_real_list_come_back_as_people_send_them(program: Program, 
     program.must("import", SHARED / "wugang-2022-tasks.xlsx", "--accept-repairs")
     returned = round_trip(program, tmp_path, "2022-08", ON, has_past=False)
     assert len(returned.done) == 25
+
+
+def test_what_was_not_used_is_named_and_each_refusal_is_said_once(program: Program, tmp_path: Path) -> None:
+    program.must("import", list_file(tmp_path / "清单.xlsx", [(1, "开办", "甲", "措施一", "市一局", "2022年12月")]))
+    (sent,) = program.json("forms", "send", tmp_path / "发出", "--period", "2022-08", "--json", *ON)["files"]
+    path = Path(sent["path"])
+    people.fill(path, {people.codes_of(path)[0]: {Asked.CLAIM: "已完成", Asked.DONE: "示例"}})
+    shutil.copy(tmp_path / "清单.xlsx", tmp_path / "发出")
+    code, _, err = program.run("forms", "collect", tmp_path / "发出", "--period", "2022-08", *ON)
+    assert code == 0 and "没有用上的文件（不是填报表，也没有填报表提到）：「清单.xlsx」。" in err
+    assert err.count("申请销号至少要有一件佐证材料") == 1

@@ -116,6 +116,14 @@ def test_evidence_is_listed_verified_and_purged(program: Program, proof: Path, t
     assert program.run("evidence", "verify")[0] == 0 and program.run("check")[0] == 0
 
 
+def test_a_purge_names_every_report_that_loses_the_file(program: Program, proof: Path) -> None:
+    report(program, "1", "--evidence", proof)
+    report(program, "2", "--evidence", proof)
+    name = proof.name
+    code, _, err = program.run("evidence", "purge", name, "--reason", "含个人信息", "--confirm", name, *ON)
+    assert code == 0 and "内容相同的2处已一并清除：第1项·2022年8月；第2项·2022年8月" in err
+
+
 def test_verify_names_what_is_lost_and_ends_with_one(program: Program, proof: Path) -> None:
     report(program, "1", "--evidence", proof)
     (stored,) = (program.folder / "evidence").glob("??/*")

@@ -82,9 +82,12 @@ def evidence_set_aside(run: Run) -> int:
 def evidence_purge(run: Run) -> int:
     """彻底清除; the backups that still hold the file are the answer."""
     line = _proof(run)
+    places = run.services.evidence.places(line.evidence.id)
     purged = run.services.evidence.purge(
         line.evidence.id, run.options.reason, run.options.confirm, run.act_day(run.task_list().id)
     )
+    if len(places) > 1:
+        tell(f"内容相同的{len(places)}处已一并清除：{'；'.join(places)}。")
     holders = run.services.evidence.holders(line.evidence.id)
     for holder in holders:
         row(holder.path, "仍含此文件" if holder.found else "现在找不到，可能含此文件")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from wugang_tracker.cli.parsing import Commands
 from wugang_tracker.cli.run import Run
 from wugang_tracker.cli.saying import answer, print_json, tell
-from wugang_tracker.domain.form_reading import RowState
+from wugang_tracker.domain.form_reading import Finding, RowState, Weight
 from wugang_tracker.services.form_board import BoardLine
-from wugang_tracker.services.form_collecting import Collection, CollectResult, FilePreview, RowPreview, Standing
+from wugang_tracker.services.form_collecting import (
+    Collection,
+    CollectResult,
+    FilePreview,
+    RowPreview,
+    Standing,
+    some_of,
+)
 from wugang_tracker.services.forms import SendResult, SentLine
 
 _COLLECT_HELP = "收取填报表：文件、文件夹或 zip，可多个。全部认得的文件都已收取时结束码为 0，有文件完全不能用时为 1。"
@@ -219,14 +227,25 @@ def _say_collection(found: Collection, result: CollectResult | None) -> None:
             tell(words)
     for note in found.notes:
         tell(note)
+    if found.unused:
+        names = some_of([f"「{path.name}」" for path in found.unused], "个")
+        tell(f"没有用上的文件（不是填报表，也没有填报表提到）：{names}。")
     if result is None:
         return
-    known = {words for one in found.files for words in one.problems}
+    known = tuple(_refused_places(found))
     for unit in result.units:
         for words in unit.refused:
-            if words not in known:
+            if not words.startswith(known):
                 tell(words)
     for name, why in result.failed:
         tell(f"{name}没有收取：{why}")
     reports, proofs = sum(one.reports for one in result.units), sum(one.proofs for one in result.units)
     tell(f"已收取{len(result.units)}个单位的{reports}份填报、{proofs}件佐证材料。")
+
+
+def _refused_places(found: Collection) -> Iterator[str]:
+    """How sentences begin that concern rows of which the preview has said that they are not taken."""
+    for one in found.files:
+        for row in one.rows:
+            if row.refusal and row.read.task is not None:
+                yield Finding("", Weight.REFUSAL, *row.place, row.read.task.code).sentence(one.found.name)

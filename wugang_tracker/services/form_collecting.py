@@ -179,6 +179,6 @@ class Gaps:
         return [Finding(said + some_of(codes), Weight.NOTE) for said, codes in words if codes]
 
 
-def some_of(codes: Sequence[str]) -> str:
-    """The first of some codes, with how many there are."""
-    return "、".join(codes[:_MOST_NAMED]) + (f"等{len(codes)}项" if len(codes) > _MOST_NAMED else "")
+def some_of(names: Sequence[str], counted: str = "项") -> str:
+    """The first of some codes or names, with how many there are; counted is the word that counts them."""
+    return "、".join(names[:_MOST_NAMED]) + (f"等{len(names)}{counted}" if len(names) > _MOST_NAMED else "")
