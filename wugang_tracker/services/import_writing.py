@@ -167,9 +167,7 @@ class Writing:
     def _in_order(self) -> list[RowChange]:
         return [row for row in self._changes.rows if row.row is not None]
 
-    def _task(
-        self, id_: UUID, task_list: TaskList, row: SourceRow, number: int, position: int, added_on: date
-    ) -> Task:
+    def _task(self, id_: UUID, task_list: TaskList, row: SourceRow, number: int, position: int, added_on: date) -> Task:
         return Task(
             id=id_,
             list_id=self._list_id,
