@@ -1,4 +1,4 @@
-"""报送表 sent and read back, and due days given to single units: what collecting a period leaves behind."""
+"""填报表 sent and read back, and due days given to single units: what collecting a period leaves behind."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class UnitDue:
 
 @dataclass(frozen=True, slots=True)
 class SentForm:
-    """One 报送表 as it went out; its id is hidden in the file. content is the form's value as JSON text.
+    """One 填报表 as it went out; its id is hidden in the file. content is the form's value as JSON text.
 
     category_id is set for a form of one 专项.
     """

@@ -161,7 +161,7 @@ ACTIONS: dict[ActionName, ActionSpec] = {
     ActionName.RELOAD: ActionSpec("刷新(&R)", "重新读取数据", "refresh-cw", "F5"),
     ActionName.SUBMIT_ROWS: ActionSpec("报送所选行(&B)", "报送逐项填报里所选的行", "upload", "Ctrl+Shift+B"),
     ActionName.SUBMIT_FILLED: ActionSpec(
-        "报送全部已填(&L)", "报送表中显示的、已经填写还没有报送的全部行", "list-checks"
+        "报送全部已填(&L)", "填报表中显示的、已经填写还没有报送的全部行", "list-checks"
     ),
     ActionName.COPY_PREVIOUS: ActionSpec(
         "所选单元格复制上期(&C)", "把上期同一栏的内容复制到所选单元格", "history", "Ctrl+'"

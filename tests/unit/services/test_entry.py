@@ -148,10 +148,10 @@ def test_a_returned_report_is_corrected_and_its_words_stay_as_a_version(office: 
 
 def test_a_report_that_came_another_way_is_not_hidden_by_what_was_reported_here(office: Office) -> None:
     office.services.entry.submit(office.task_list.id, AUGUST, [typed(office, "1", done="从表格")], TODAY)
-    report(office, "1", AUGUST, 30, "从报送表")
+    report(office, "1", AUGUST, 30, "从填报表")
     found = row(office, "1")
     assert found.report is not None
-    assert (found.report.text.done, found.typed) == ("从报送表", None)
+    assert (found.report.text.done, found.typed) == ("从填报表", None)
 
 
 def test_accepted_and_closed_rows_say_why_nothing_can_be_typed(office: Office) -> None:

@@ -117,7 +117,7 @@ class CategoriesPage(QWidget):
         grid.setColumnStretch(1, 1)
         inner.addWidget(self.name)
         inner.addLayout(grid)
-        hint = "牵头单位可以初审本专项的填报（见规则）；报送表可以只发一个专项。"
+        hint = "牵头单位可以初审本专项的填报（见规则）；填报表可以只发一个专项。"
         inner.addWidget(label(hint, "muted", wraps=True))
         inner.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch()

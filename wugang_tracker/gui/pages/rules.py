@@ -64,9 +64,9 @@ _SECTIONS: tuple[tuple[str, tuple[_Line, ...]], ...] = (
             _Line("ongoing_every", "1 是每月都要填报，3 是每季度末的月份填报。", 1, 12),
             _Line("before_excludes_month", "勾选后「6月前」指 5 月 31 日以前；不勾选指 6 月 30 日以前。"),
             _Line("ask_each", "勾选后每个责任单位都要填报；不勾选只由排在第一位的单位填报。"),
-            _Line("ask_supporting", "勾选后报送表里也列出单位配合的任务，可以不填。"),
+            _Line("ask_supporting", "勾选后填报表里也列出单位配合的任务，可以不填。"),
             _Line("only_accepted", "勾选后月报和台账只用已审核的填报；不勾选用最近一次报送的。"),
-            _Line("contact", "印在报送表封面上，单位有疑问时找谁。"),
+            _Line("contact", "印在填报表封面上，单位有疑问时找谁。"),
         ),
     ),
     (

@@ -328,7 +328,7 @@ def _cells(line: UnitLine) -> tuple[str, ...]:
 
 def _uses(line: UnitLine) -> str:
     """What hangs on a unit, in words; what there is nothing of is not named, but for tasks and reports."""
-    more = ((line.assignees, "项任务有责任人"), (line.forms, "份报送表"), (line.problems, "个问题"))
+    more = ((line.assignees, "项任务有责任人"), (line.forms, "份填报表"), (line.problems, "个问题"))
     words = [f"牵头 {line.leads} 项，参与 {line.tasks} 项，填报 {line.reports} 份"]
     words += [f"{count} {name}" for count, name in more if count]
     led = [f"牵头专项：{'、'.join(line.categories)}"] if line.categories else []
