@@ -72,7 +72,7 @@ def board_lines(reader: Reader, list_id: UUID, span: PeriodKey, as_of: date) -> 
             sent.get(unit_id),
             read[unit_id],
             due_day_of(period, unit_id, days),
-            as_of,
+            as_of if stored else date.min,  # nobody is late in a period that was never opened
         )
         for unit_id in {*asked, *sent, *read}
     )

@@ -96,9 +96,10 @@ class PeriodService:
     def close(self, list_id: UUID, key: str, as_of: date, reason: str = "") -> OpChanges:
         """关账: freeze the month's ledger as it stands at as_of, after a backup.
 
-        Raises NotAllowed when the period is closed already, and without a reason when an earlier one is still open
-        (periods close in order) or something is missing: unreported tasks, unreviewed reports, drafts, reports dated
-        after as_of, tasks without a reporting unit, proof whose file is gone or damaged.
+        Raises NotAllowed when the period is closed already or was never opened (nobody was asked), and without a
+        reason when an earlier one is still open (periods close in order) or something is missing: unreported tasks,
+        unreviewed reports, drafts, reports dated after as_of, tasks without a reporting unit, proof whose file is gone
+        or damaged.
         """
         span = PeriodKey.parse(key)
         if as_of < span.first_day:
@@ -154,6 +155,11 @@ def _refuse_order(reader: Reader, list_id: UUID, key: PeriodKey, reason: str) ->
             raise NotAllowed(
                 f"填报期须按顺序关账，{period.span.label}还没有关账。", "请先关账较早的填报期，或写明原因（--reason）。"
             )
+    if all(period.span != key for period in reader.periods(list_id)):
+        raise NotAllowed(
+            f"{key.label}没有开放过，没有向单位要过填报，不能关账。",
+            "如确需关账，请先开放这一期（命令行用 periods open）。",
+        )
 
 
 def _open_period_to_change(work: Work, list_id: UUID, span: PeriodKey, reason: str) -> Period:

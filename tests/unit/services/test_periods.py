@@ -15,6 +15,7 @@ from wugang_tracker.domain.errors import NotAllowed, UserError
 from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.domain.periods import PeriodState
 from wugang_tracker.domain.progress import Claim, ReportText
+from wugang_tracker.services.form_board import BoardState
 from wugang_tracker.services.progress import ReportInput
 from wugang_tracker.storage.frozen import from_text, to_text
 
@@ -166,8 +167,22 @@ def test_months_frozen_before_a_field_was_there_are_still_read(office: Office) -
     assert from_text(json.dumps(old)) == ledger
 
 
+def test_a_period_that_was_never_opened_is_not_closed_and_makes_nobody_late(office: Office) -> None:
+    periods, list_id = office.services.periods, office.task_list.id
+    with pytest.raises(NotAllowed, match="没有开放过"):
+        periods.close(list_id, AUGUST, END, "示例原因")
+    assert not office.services.lists.periods(list_id)
+    later = day("2022-09-10")
+    assert {line.state for line in office.services.forms.board(list_id, AUGUST, later)} == {BoardState.UNSENT}
+    periods.open(list_id, AUGUST, END)
+    assert {line.state for line in office.services.forms.board(list_id, AUGUST, later)} == {BoardState.LATE}
+    assert any("本期未填报" in words for words in periods.what_is_open(list_id, AUGUST, later))
+    periods.close(list_id, AUGUST, later, "示例原因")
+
+
 def test_rules_are_versions_and_closed_months_keep_theirs(office: Office) -> None:
     lists, list_id = office.services.lists, office.task_list.id
+    office.services.periods.open(list_id, AUGUST, END)
     office.services.periods.close(list_id, AUGUST, END, "示例原因")
     assert lists.rules_version(list_id) == 0
     lists.save_rules(list_id, replace(lists.rules(list_id), soon_days=30), END)
