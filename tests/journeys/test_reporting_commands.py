@@ -111,6 +111,7 @@ def test_looking_back_at_closed_tasks(program: Program) -> None:
     for number in (1, 2):
         report(program, number, "--document", "文〔2022〕1号")
         program.must("close-task", number, "--summary", "示例办结", *ON)
+    assert "至少抽取 1 项" in program.run("recheck", "--sample", 0, *ON)[2]
     drawn = program.must("recheck", "--sample", 9, *ON).splitlines()
     assert {line.split("\t")[1] for line in drawn} == {"1", "2"}
     program.must("recheck", 2, "--fail", "--finding", "制度没有执行", *ON)

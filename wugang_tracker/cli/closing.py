@@ -123,6 +123,8 @@ def recheck(run: Run) -> int:
 
 
 def _sample(run: Run) -> int:
+    if run.options.sample < 1:
+        raise UserError("回头看至少抽取 1 项。", "请写 1 或更大的数。")
     task_list = run.task_list()
     as_of = run.day(task_list.id)
     rows = {one.task_id: one for one in run.services.ledger.month(task_list.id, None, as_of).rows}

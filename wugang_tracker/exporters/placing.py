@@ -76,6 +76,8 @@ def placing_into(folder: Path) -> Iterator[Placing]:
     Raises UserError when the folder can not be made or written to.
     """
     aside = folder / f".{uuid4().hex}"
+    if folder.is_file():
+        raise UserError(f"「{folder}」是一个文件，不是文件夹。", "请换一个文件夹。")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside.mkdir()

@@ -157,6 +157,8 @@ def adopt_alias(work: Work, task_list: TaskList, name: str, other: str) -> None:
     unit = _named(work, task_list, name)
     if unit is None:
         raise UserError(f"没有名为「{name}」的单位。", "请先确认单位名称。")
+    if not name_key(other):
+        raise UserError("没有写别名。", "请写明另一个名称。")
     merged = _named(work, task_list, other)
     if merged is not None and merged.id == unit.id:
         raise NotAllowed(f"「{other}」已经是「{unit.name}」的别名。")

@@ -244,8 +244,10 @@ def test_sending_is_not_undone_by_ctrl_z(office: Office, tmp_path: Path) -> None
 
 def test_a_folder_that_can_not_be_made_is_said(office: Office, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(UserError, match="不能写入"):
+    with pytest.raises(UserError, match="是一个文件，不是文件夹"):
         office.services.forms.send(office.task_list.id, PERIOD, tmp_path / "file", ON)
+    with pytest.raises(UserError, match="不能写入"):
+        office.services.forms.send(office.task_list.id, PERIOD, tmp_path / "file" / "below", ON)
 
 
 @pytest.mark.parametrize("name", ['市甲/乙\\局:*?"<>|', "CON", "市" * 120 + "局", "市甲局. "])

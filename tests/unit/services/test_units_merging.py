@@ -177,6 +177,14 @@ def test_a_merge_is_undone_also_when_a_task_was_closed_and_a_month_too(office: O
     assert content(office) == before
 
 
+def test_a_name_without_words_is_no_alias(office: Office) -> None:
+    before = content(office)
+    for words in ("", " 　", "\u200b"):
+        with pytest.raises(UserError, match="没有写别名"):
+            office.services.units.confirm_alias(office.task_list.id, "市一局", words, ON)
+    assert content(office) == before
+
+
 def test_what_was_typed_on_since_does_not_keep_a_merge_from_being_undone(office: Office) -> None:
     fill(office)
     merge(office)
