@@ -85,6 +85,7 @@ class FormReading:
         rows = tuple(self._row(read, found, sent, filled.sha256 in self._known, index) for read in reads)
         findings += [finding for row in rows for finding in _row_findings(row)]
         unit_id = sent.row.unit_id
+        findings += [_handed_on(row) for row in rows if self._is_handed_on(row, unit_id)]
         due = [one for one in form.tasks if not one.optional and not self._facts.is_reported(one.task_id, unit_id)]
         gaps = Gaps.of(due, rows)
         findings += gaps.findings()
@@ -128,6 +129,13 @@ class FormReading:
         has_proof = any(not one.is_missing for one in proofs)
         checked = read if read.offered is None else read.settled(read.offered)
         return RowPreview(read, proofs, self._facts.refusal(checked, unit_id, has_proof, self._on))
+
+    def _is_handed_on(self, row: RowPreview, unit_id: UUID) -> bool:
+        """Whether a row brings news of a task that became another unit's after the form went out."""
+        task = row.read.task
+        if task is None or task.optional or not row.has_news:
+            return False
+        return not self._facts.is_asked(task.task_id, unit_id)
 
     def _lacks(self, held: Report | None, proofs: Sequence[ProofMatch]) -> bool:
         """Whether a report that can still be added to lacks one of the proofs that are there now."""
@@ -256,6 +264,11 @@ def _row_findings(row: RowPreview) -> list[Finding]:
         if proof.is_missing:
             found.append(Finding(f"佐证材料「{proof.words}」{proof.why}", Weight.PROBLEM, *row.place, code))
     return found
+
+
+def _handed_on(row: RowPreview) -> Finding:
+    words = "发出后这项任务改由其他单位主责，这一行只登记在旁，不计入任务的进度，也不算申请销号"
+    return Finding(words, Weight.PROBLEM, *row.place, row.read.task.code if row.read.task else "")
 
 
 def _outcome(has_problems: bool, has_gaps: bool) -> FormOutcome:

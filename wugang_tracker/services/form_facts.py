@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from wugang_tracker.domain.asking import asked_units
 from wugang_tracker.domain.collection import ReceivedForm, SentForm
 from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.form_reading import FilledForm, RowRead
@@ -148,6 +149,12 @@ class FormFacts:
         """The unit's report of the task in this period."""
         held = self._reports[task_id, unit_id]
         return next((one for one in held if self._spans[one.period_id] == self.span), None)
+
+    def is_asked(self, task_id: UUID, unit_id: UUID) -> bool:
+        """Whether the rules ask this unit for the task now; a revised list may have given it to another one."""
+        task = self._tasks.get(task_id)
+        asked = asked_units(task, self._parts.get(task_id, ()), self._units, self.facts.rules) if task else ()
+        return any(unit.id == unit_id and not optional for unit, optional in asked)
 
     def is_reported(self, task_id: UUID, unit_id: UUID) -> bool:
         """Whether the unit's report of this period lies with the office."""

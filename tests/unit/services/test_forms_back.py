@@ -263,6 +263,17 @@ def test_a_form_that_was_sent_earlier_is_still_good(office: Office, back: Path, 
     assert office.services.forms.collect(found, ON).units[0].reports == 1
 
 
+def test_news_of_a_task_that_another_unit_reports_by_now_is_said_not_to_count(office: Office, back: Path) -> None:
+    units = {one.name: one.id for one in office.services.lists.units(office.task_list.id)}
+    office.services.tasks.choose_reporting_unit(office.task("1").id, units["市乙局"], ON)
+    say(back, "市甲局", {**SAID, Asked.CLAIM: "已完成", Asked.PROOFS: "示政〔2022〕5号"})
+    found = read(office, back)
+    assert problems(found).count("改由其他单位主责") == 1
+    office.services.forms.collect(found, ON)
+    assert len(reports(office, "1")) == 1
+    assert office.services.status.now(office.task("1").id) is Status.NOT_STARTED
+
+
 def test_accepted_reports_are_not_overwritten_and_returned_ones_are_sent_again(office: Office, back: Path) -> None:
     path = say(back, "市乙局", reporter="示例填报人")
     collect(office, path)
