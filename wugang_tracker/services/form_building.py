@@ -64,6 +64,7 @@ class FormBuilder:
             self._reports[report.task_id, report.unit_id].append(report)
         self._people = {(one.task_id, one.unit_id): one for one in facts.assignees}
         self._plans: defaultdict[tuple[UUID, UUID], list[str]] = defaultdict(list)
+        self._extended = _extended(facts, as_of)
         for point in facts.plan:
             self._plans[point.task_id, point.unit_id].append(f"{point.due.isoformat()} {point.text}")
 
@@ -145,7 +146,7 @@ class FormBuilder:
             Given.CATEGORY: self._categories[task.category_id],
             Given.MEASURE: task.measure or task.title,
             Given.ROLE: self._role(task, unit) + (OPTIONAL_LABEL if optional else ""),
-            Given.DEADLINE: task.deadline_text,
+            Given.DEADLINE: "\n".join((task.deadline_text, *self._extended[task.id])).strip(),
             Given.LAST: self._last(before[-1]) if before else "",
         }
         return FormTask(task.id, given, self._filled(task, unit), optional, percents[-1] if percents else None)
@@ -177,6 +178,16 @@ class FormBuilder:
             filled |= {Asked.PROBLEM: held.text.problem, Asked.NEXT: held.text.next_step}
             filled |= {Asked.EXPERIENCE: held.text.experience, Asked.FALL: held.percent_reason}
         return {name: words for name, words in filled.items() if words}
+
+
+def _extended(facts: MonthFacts, as_of: date) -> Mapping[UUID, list[str]]:
+    """For each task its moved milestones in words: the first day, which is never lost, and the one that holds now."""
+    held = [one for one in facts.extensions if one.approved and one.decided_on is not None and one.decided_on <= as_of]
+    moved = {one.milestone_id: one for one in sorted(held, key=lambda one: (one.decided_on, one.new_due))}
+    words: defaultdict[UUID, list[str]] = defaultdict(list)
+    for one in moved.values():
+        words[one.task_id].append(f"（{one.first_due:%Y-%m-%d}已调整到{one.new_due:%Y-%m-%d}）")
+    return words
 
 
 def file_names(forms: Sequence[Form], kept: Collection[str] = ()) -> tuple[str, ...]:

@@ -140,6 +140,22 @@ def test_last_words_people_and_plan_stand_in_the_form(office: Office, tmp_path: 
     assert cell(Asked.CLAIM) is None and cell(Asked.DONE) is None
 
 
+def test_an_approved_extension_stands_beside_the_deadline(office: Office, tmp_path: Path) -> None:
+    people, task = office.services.assignments, office.task("1")
+
+    def shown(folder: str) -> object:
+        send(office, tmp_path / folder)
+        sheet = table_of(load_workbook(tmp_path / folder / "2022-08_市甲局_填报表.xlsx"))
+        return sheet.cell(rows_of(sheet)[task.code], column_of(sheet, Given.DEADLINE)).value
+
+    for new in (date(2023, 3, 31), date(2023, 6, 30)):
+        people.ask_extension(task.id, None, new, "示例", ON)
+        before = shown(f"asked {new}")
+        people.approve_extension(people.open_extension(task.id).id, "示〔2022〕1号", ON)
+    assert before == "2022年12月\n（2022-12-31已调整到2023-03-31）", "a wish moves nothing"
+    assert shown("approved") == "2022年12月\n（2022-12-31已调整到2023-06-30）"
+
+
 def test_sending_again_is_a_new_form_and_accepted_tasks_are_not_asked_again(office: Office, tmp_path: Path) -> None:
     services, task = office.services, office.task("1")
     send(office, tmp_path / "out")
