@@ -186,7 +186,7 @@ def _extended(facts: MonthFacts, as_of: date) -> Mapping[UUID, list[str]]:
     moved = {one.milestone_id: one for one in sorted(held, key=lambda one: (one.decided_on, one.new_due))}
     words: defaultdict[UUID, list[str]] = defaultdict(list)
     for one in moved.values():
-        words[one.task_id].append(f"（{one.first_due:%Y-%m-%d}已调整到{one.new_due:%Y-%m-%d}）")
+        words[one.task_id].append(f"{one.first_due:%Y-%m-%d}\n已调整到\n{one.new_due:%Y-%m-%d}")
     return words
 
 
