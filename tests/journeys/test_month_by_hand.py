@@ -126,6 +126,21 @@ def test_ledger_report_and_frozen_month_say_the_same(program: Program, tmp_path:
         assert phrase in report, f"{phrase} is not in the report"
 
 
+def test_who_closes_a_task_has_reviewed_the_report_that_claimed_it(program: Program) -> None:
+    content = program.json("dump", "--json")
+    numbers = {row["id"]: row["no"] for row in content["tasks"]}
+    states = {numbers[row["task_id"]]: (row["state"], row["decided_on"]) for row in content["reports"]}
+    assert states["6"] == ("accepted", "2022-08-30") and states["9"] == ("accepted", "2022-08-31")
+    assert states["4"] == ("submitted", None)
+
+
+def test_one_line_closes_a_month_that_nobody_was_asked_for(program: Program) -> None:
+    code, _, err = program.run("close-month", "2022-07", "--as-of", "2022-07-31")
+    assert code == 0 and "未填报" in err
+    july = program.json("figures", "--period", "2022-07", "--json")
+    assert july["closed"] and july["asked"] == 11 and july["reported"] == 0
+
+
 def test_a_closed_month_is_the_same_the_second_time_whatever_came_later(program: Program, tmp_path: Path) -> None:
     program.must("close-month", "2022-08")
     before, ledger, report = (

@@ -16,14 +16,14 @@ from wugang_tracker.domain.errors import NotAllowed
 from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.domain.month_facts import counting_report
 from wugang_tracker.domain.periods import PeriodKey
-from wugang_tracker.domain.progress import Report
+from wugang_tracker.domain.progress import Claim, Report, ReportState
 from wugang_tracker.domain.rules import Rules
 from wugang_tracker.domain.tasks import Task
 from wugang_tracker.domain.workflow import Act, CloseOut, Status, open_application
 from wugang_tracker.services.ledger import row_now
 from wugang_tracker.services.lists import rules_of
 from wugang_tracker.services.moving import WITH_THE_OFFICE, count_proofs, current_status, move_task, reporting_unit_of
-from wugang_tracker.services.reviewing import first_checker, refuse_own
+from wugang_tracker.services.reviewing import as_accepted, first_checker, refuse_own
 from wugang_tracker.storage.reader import Reader
 from wugang_tracker.storage.work import Work
 
@@ -121,7 +121,16 @@ def close_task(work: Work, task: Task, summary: str, on: date, who: str, confirm
         checklist="\n".join(kept),
     )
     work.save(closed)
+    if report is not None:
+        _accept_claim(work, report, on)
     return closed
+
+
+def _accept_claim(work: Work, report: Report, on: date) -> None:
+    """The report that claimed 已完成 is the application (rule 4): who closes the task has reviewed it."""
+    waits = report.state is ReportState.SUBMITTED and report.text.claim is Claim.DONE
+    if waits and not work.period(report.period_id).is_closed:
+        work.save(as_accepted(report, on))
 
 
 def apply_for(work: Work, task: Task, summary: str, on: date, who: str) -> None:

@@ -36,7 +36,12 @@ def accept_report(work: Work, report_id: UUID, on: date, who: str) -> None:
     if checker is not None and report.checked_on is None:
         raise NotAllowed(f"第{task.no}项的填报还没有经「{checker.name}」初审，不能审核。", "请先初审。")
     refuse_own(report.reporter, who, rules)
-    work.save(replace(report, state=ReportState.ACCEPTED, decided_on=_day(report, on), decision_reason=""))
+    work.save(as_accepted(report, on))
+
+
+def as_accepted(report: Report, on: date) -> Report:
+    """The report as 已审核."""
+    return replace(report, state=ReportState.ACCEPTED, decided_on=_day(report, on), decision_reason="")
 
 
 def check_report(work: Work, report_id: UUID, on: date, who: str) -> None:
