@@ -51,7 +51,7 @@ class FormReading:
             preview = self._file(found, index)
             if preview is not None:
                 previews.append(preview)
-        previews = self._without_earlier(previews)
+        previews = _beside_each_other(self._without_earlier(previews))
         return Collection(self._list_id, str(self._span), tuple(previews), _unused(gathered, previews), gathered.notes)
 
     def _file(self, found: Found, index: ProofIndex) -> FilePreview | None:
@@ -207,6 +207,39 @@ def _standing(seen: bool, rows: Sequence[RowPreview]) -> Standing:
             Standing.TAKEN if any(row.read.offered is not None and not row.is_known for row in rows) else Standing.KNOWN
         )
     return Standing.TAKEN
+
+
+def _beside_each_other(previews: Sequence[FilePreview]) -> list[FilePreview]:
+    """Forms of one unit with different scopes, such as one of all its tasks and one of a 专项, may name the same task.
+
+    The same words count once; of different ones the file that was saved later is taken, and that is said.
+    """
+    told: dict[tuple[UUID | None, UUID], tuple[FilePreview, RowPreview]] = {}
+    changed: dict[int, FilePreview] = {}
+    taken = (one for one in previews if one.standing is Standing.TAKEN)
+    for one in sorted(taken, key=lambda one: (_moment(one), str(one.path))):
+        rows: list[RowPreview] = []
+        differing: list[tuple[str, str]] = []
+        for row in one.rows:
+            task = row.read.task
+            before = told.get((one.unit_id, task.task_id)) if task and row.has_news else None
+            if before is not None and before[1].read.text == row.read.text:
+                row = replace(row, is_known=True, new_proofs=bool(row.proofs))
+            elif task is not None and row.has_news:
+                if before is not None:
+                    differing.append((before[0].found.name, task.code))
+                told[one.unit_id, task.task_id] = (one, row)
+            rows.append(row)
+        said = [
+            f"「{one.found.name}」：{code}在「{name}」里写得不同，采用这一份，它保存得晚" for name, code in differing
+        ]
+        changed[id(one)] = replace(
+            one,
+            rows=tuple(rows),
+            problems=(*one.problems, *said),
+            outcome=FormOutcome.PROBLEMS if said else one.outcome,
+        )
+    return [changed.get(id(one), one) for one in previews]
 
 
 def _moment(preview: FilePreview) -> datetime:

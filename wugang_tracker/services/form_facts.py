@@ -100,7 +100,8 @@ class FormFacts:
         found = self._likeliest(filled)
         why = "表单标识已丢失" if filled.form_id is None else "表单标识不在发送记录里"
         if found is None:
-            return Recognised(refusal=f"{why}，看不出是发给哪个单位的{self.span.label}填报表，没有收取")
+            what = f"{why}，看不出是发给哪个单位的{self.span.label}填报表，没有收取"
+            return Recognised(refusal=f"{what}；请各单位把发给它的那份填好后报来")
         return Recognised(found, doubt=f"{why}，按单位名称和编码认定为发给「{found.form.unit}」的填报表")
 
     def _likeliest(self, filled: FilledForm) -> SentOut | None:

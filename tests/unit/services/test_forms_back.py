@@ -274,6 +274,29 @@ def test_news_of_a_task_that_another_unit_reports_by_now_is_said_not_to_count(of
     assert office.services.status.now(office.task("1").id) is Status.NOT_STARTED
 
 
+def test_two_forms_of_different_scope_tell_a_task_once(office: Office, back: Path, tmp_path: Path) -> None:
+    list_id = office.task_list.id
+    category = office.services.forms.category_named(list_id, "示例专项甲")
+    office.services.forms.send(list_id, PERIOD, tmp_path / "甲", date(2022, 8, 20), category_id=category)
+    (part,) = (tmp_path / "甲").glob("*市乙局*")
+    whole = say(back, "市乙局")
+    fill(part, {codes_of(part)[0]: {**SAID, Asked.PROOFS: "示政〔2022〕5号"}})
+    saved(whole, "2022-08-24T09:00:00Z")
+    saved(part, "2022-08-24T10:00:00Z")
+    result = collect(office, whole, part)
+    (report,) = reports(office, "2")
+    assert [one.reports for one in result.units] == [1] and report.version == 1
+    assert [line.evidence.name for line in office.services.evidence.all(list_id)] == ["示政〔2022〕5号"]
+    fill(part, {codes_of(part)[0]: {Asked.DONE: "示例：另一种说法。"}})
+    fill(whole, {codes_of(whole)[0]: {Asked.DONE: "示例：第三种说法。"}})
+    saved(whole, "2022-08-24T11:00:00Z")
+    saved(part, "2022-08-24T12:00:00Z")
+    found = read(office, whole, part)
+    assert f"在「{whole.name}」里写得不同，采用这一份" in problems(found)
+    office.services.forms.collect(found, ON)
+    assert reports(office, "2")[0].text.done == "示例：另一种说法。"
+
+
 def test_accepted_reports_are_not_overwritten_and_returned_ones_are_sent_again(office: Office, back: Path) -> None:
     path = say(back, "市乙局", reporter="示例填报人")
     collect(office, path)
