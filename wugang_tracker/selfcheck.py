@@ -16,7 +16,7 @@ from typing import TextIO
 from uuid import UUID
 
 from wugang_tracker.domain.deadlines import DeadlineKind
-from wugang_tracker.domain.errors import TrackerError
+from wugang_tracker.domain.errors import TrackerError, reason_of
 from wugang_tracker.domain.ledger import Figures, Group, LedgerRow, MonthLedger, UnitPart
 from wugang_tracker.domain.lights import Light
 from wugang_tracker.domain.responsibility import Role
@@ -107,7 +107,7 @@ def _data_folder(folder: Path) -> str:
         with tempfile.TemporaryDirectory(prefix=".selfcheck-", dir=place) as scratch:
             _write_and_read(Path(scratch) / "try.sqlite3")
     except OSError as error:
-        raise Failed(f"「{place}」不能写入（{error.strerror}），请检查权限或换一个数据文件夹。") from error
+        raise Failed(f"「{place}」不能写入（{reason_of(error)}），请检查权限或换一个数据文件夹。") from error
     return f"可以写入：{folder}"
 
 

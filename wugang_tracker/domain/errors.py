@@ -1,5 +1,26 @@
 """What can go wrong in words a clerk understands. Everything that is not a TrackerError is a bug."""
 
+import errno
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "那里是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOENT: "找不到文件或文件夹",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.EISDIR: "那是文件夹，不是文件",
+    errno.EEXIST: "那里已有同名的文件",
+    errno.ENAMETOOLONG: "文件名或路径太长",
+    errno.EBUSY: "正被别的程序使用",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Chinese; the system's own words are in whatever language it was installed."""
+    return _REASONS.get(error.errno or 0, f"系统错误 {error.errno or error.__class__.__name__}")
+
 
 class TrackerError(Exception):
     """Root of all errors this program raises on purpose."""

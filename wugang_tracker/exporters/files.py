@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-from wugang_tracker.domain.errors import TargetBusy, UserError
+from wugang_tracker.domain.errors import TargetBusy, UserError, reason_of
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.I)
@@ -89,4 +89,4 @@ def _explained(error: OSError, target: Path) -> UserError:
         return UserError(f"磁盘已满，「{target.name}」没有写成。", "请腾出空间，或换一个位置。")
     if error.errno == errno.EROFS:
         return TargetBusy(f"「{target.parent}」是只读的，不能写入。", "请换一个位置。")
-    return UserError(f"「{target.name}」没有写成：{error.strerror}。", "请换一个位置或文件名再试。")
+    return UserError(f"「{target.name}」没有写成：{reason_of(error)}。", "请换一个位置或文件名再试。")

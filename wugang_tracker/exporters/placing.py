@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from wugang_tracker.domain.errors import TargetBusy, UserError
+from wugang_tracker.domain.errors import TargetBusy, UserError, reason_of
 from wugang_tracker.exporters.files import write_beside_and_replace
 
 
@@ -82,13 +82,13 @@ def placing_into(folder: Path) -> Iterator[Placing]:
         folder.mkdir(parents=True, exist_ok=True)
         aside.mkdir()
     except OSError as error:
-        raise UserError(f"文件夹「{folder}」不能写入：{error.strerror}。", "请检查权限，或换一个文件夹。") from error
+        raise UserError(f"文件夹「{folder}」不能写入：{reason_of(error)}。", "请检查权限，或换一个文件夹。") from error
     placing = Placing(folder, aside)
     try:
         yield placing
     except OSError as error:
         placing.take_back()
-        raise UserError(f"文件没有写成：{error.strerror}。", "请检查磁盘空间和权限，或换一个文件夹。") from error
+        raise UserError(f"文件没有写成：{reason_of(error)}。", "请检查磁盘空间和权限，或换一个文件夹。") from error
     except BaseException:
         placing.take_back()
         raise

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from wugang_tracker.domain.errors import StorageUnavailable, UserError
+from wugang_tracker.domain.errors import StorageUnavailable, UserError, reason_of
 from wugang_tracker.storage.evidence_files import file_hash, sync_folder
 from wugang_tracker.storage.place import Place
 
@@ -85,9 +85,7 @@ class Backups:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._write_zip(target)
         except OSError as error:
-            raise StorageUnavailable(
-                f"备份没有写成：{error.strerror or error}。", "请检查目标文件夹的空间和权限。"
-            ) from error
+            raise StorageUnavailable(f"备份没有写成：{reason_of(error)}。", "请检查目标文件夹的空间和权限。") from error
         with suppress(OSError):  # the data folder may be read-only; the backup is made all the same
             self._remember(target)
         return target
@@ -111,7 +109,7 @@ class Backups:
                 path.unlink(missing_ok=True)
             except OSError as error:
                 raise StorageUnavailable(
-                    f"备份里的文件没有删除：{error.strerror or error}。", "下次打开或核对时会再删。"
+                    f"备份里的文件没有删除：{reason_of(error)}。", "下次打开或核对时会再删。"
                 ) from error
 
     def _mirrored(self, sha256: str) -> list[Path]:

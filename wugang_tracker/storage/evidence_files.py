@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import uuid4
 
-from wugang_tracker.domain.errors import StorageUnavailable, UserError
+from wugang_tracker.domain.errors import StorageUnavailable, UserError, reason_of
 
 _CHUNK = 1 << 20
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}")
@@ -71,7 +71,7 @@ class EvidenceFiles:
                 os.replace(temporary, target)
                 sync_folder(target.parent)
         except OSError as error:
-            raise StorageUnavailable(f"「{source.name}」没有存入：{error.strerror or error}。", _SPACE) from error
+            raise StorageUnavailable(f"「{source.name}」没有存入：{reason_of(error)}。", _SPACE) from error
         finally:
             temporary.unlink(missing_ok=True)
         return Stored(digest, size, shown_name(source.name))
@@ -115,7 +115,7 @@ class EvidenceFiles:
             sync_folder(self._quarantine)
             sync_folder(path.parent)
         except OSError as error:
-            raise StorageUnavailable(f"「{path.name}」没有移走：{error.strerror or error}。", _SPACE) from error
+            raise StorageUnavailable(f"「{path.name}」没有移走：{reason_of(error)}。", _SPACE) from error
         return target
 
     def erase(self, sha256: str) -> bool:
@@ -127,7 +127,7 @@ class EvidenceFiles:
                 sync_folder(path.parent)
             except OSError as error:
                 raise StorageUnavailable(
-                    f"文件没有删除：{error.strerror or error}。", "请关闭正在使用它的程序；下次打开或核对时会再删。"
+                    f"文件没有删除：{reason_of(error)}。", "请关闭正在使用它的程序；下次打开或核对时会再删。"
                 ) from error
         return bool(found)
 

@@ -262,7 +262,7 @@ def test_a_folder_that_can_not_be_made_is_said(office: Office, tmp_path: Path) -
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError, match="是一个文件，不是文件夹"):
         office.services.forms.send(office.task_list.id, PERIOD, tmp_path / "file", ON)
-    with pytest.raises(UserError, match="不能写入"):
+    with pytest.raises(UserError, match="不能写入：路径中有一段是文件，不是文件夹"):
         office.services.forms.send(office.task_list.id, PERIOD, tmp_path / "file" / "below", ON)
 
 
