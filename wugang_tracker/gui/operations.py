@@ -123,8 +123,8 @@ class Operation(QObject):
             self._run(self._finally)
 
     def give_up(self) -> None:
-        """The window closes: a call that tells its progress stops at its next step, whatever it does."""
-        self._cancelled = self.cancellable
+        """The window closes: reading stops at its next step; what is being written is finished first."""
+        self._cancelled = self.cancellable and not self.writes
 
     def start(self) -> Operation:
         """Hand the call to its thread; the follow-ups run later in the window's thread."""

@@ -106,6 +106,15 @@ def test_a_large_import_says_how_far_it_is_and_can_be_called_off(empty_window: W
     assert words_of_task(window, "800", "deadline_text") == "2022年9月"
 
 
+def test_an_import_is_finished_when_the_window_is_closed_on_it(empty_window: Window, tmp_path: Path) -> None:
+    window = empty_window
+    page = wizard(window, list_file(tmp_path / "清单.xlsx", many("2022年6月")))
+    window.bot.mouseClick(page.apply_button, Qt.MouseButton.LeftButton)
+    assert window.main.desk.busy
+    window.main.close()
+    assert len(window.services.safety.dump()["tasks"]) == 800
+
+
 def test_names_told_apart_once_are_not_asked_about_again(empty_window: Window, tmp_path: Path) -> None:
     window = empty_window
     rows = [(*ROWS[0][:4], "市行政审批管理局", "年底"), *ROWS[1:]]
