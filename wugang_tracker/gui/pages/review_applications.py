@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from wugang_tracker.domain.ledger import LedgerRow
 from wugang_tracker.gui.actions import ActionName, Actions
@@ -17,7 +17,7 @@ from wugang_tracker.gui.models.choice_table import ChoiceTableModel
 from wugang_tracker.gui.refusals import say_refused
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.action_button import ActionButton
-from wugang_tracker.gui.widgets.kept_split import KeptSplit
+from wugang_tracker.gui.widgets.kept_split import KeptSplit, lay_out_pile
 from wugang_tracker.gui.widgets.parts import button, label, sheet
 from wugang_tracker.gui.widgets.queue_table import QueueTable
 from wugang_tracker.gui.widgets.review_html import closing_html
@@ -75,18 +75,11 @@ class ApplicationsView(QWidget):
         return tuple(one.row for one in self.table.chosen())
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        holder = QWidget()
-        holder.setLayout(self._pile)
-        layout.addWidget(holder)
         self.split = KeptSplit(self._desk.memory, "review/applications", self.table, self._right(), (510, 770))
         self.split.setStretchFactor(1, 1)
         self.split.restore_columns(self.table)
         self.table.setMinimumWidth(240)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pile.addWidget(self.split)
-        self._pile.addWidget(self._empty)
+        lay_out_pile(self, self._pile, self.split, self._empty)
 
     def _right(self) -> QWidget:
         frame, inner = sheet()

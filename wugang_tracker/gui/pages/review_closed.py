@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -25,7 +25,7 @@ from wugang_tracker.gui.desk import Desk
 from wugang_tracker.gui.models.choice_table import ChoiceTableModel
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.action_button import ActionButton
-from wugang_tracker.gui.widgets.kept_split import KeptSplit
+from wugang_tracker.gui.widgets.kept_split import KeptSplit, lay_out_pile
 from wugang_tracker.gui.widgets.parts import button, label, sheet
 from wugang_tracker.gui.widgets.proof_list import ProofLine
 from wugang_tracker.gui.widgets.queue_table import QueueTable
@@ -97,17 +97,10 @@ class ClosedView(QWidget):
         self.sampled.setText(f"抽取了 {len(drawn)} 项，还有 {left} 项没有回头看" if drawn else "")
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        holder = QWidget()
-        holder.setLayout(self._pile)
-        layout.addWidget(holder)
         self.split = KeptSplit(self._desk.memory, "review/closed", self._left(), self._right(), (636, 644))
         self.split.setStretchFactor(1, 1)
         self.split.restore_columns(self.table)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pile.addWidget(self.split)
-        self._pile.addWidget(self._empty)
+        lay_out_pile(self, self._pile, self.split, self._empty)
 
     def _left(self) -> QWidget:
         holder = QWidget()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from wugang_tracker.domain.progress import Claim
 from wugang_tracker.gui.actions import ActionName, Actions
@@ -16,7 +16,7 @@ from wugang_tracker.gui.models.reading import initials, pinyin_key
 from wugang_tracker.gui.report_acts import ReportActs
 from wugang_tracker.gui.tokens import TOKENS
 from wugang_tracker.gui.widgets.action_button import ActionButton
-from wugang_tracker.gui.widgets.kept_split import KeptSplit
+from wugang_tracker.gui.widgets.kept_split import KeptSplit, lay_out_pile
 from wugang_tracker.gui.widgets.parts import label, sheet
 from wugang_tracker.gui.widgets.queue_table import QueueTable
 from wugang_tracker.gui.widgets.review_case import CasePanel
@@ -115,18 +115,11 @@ class ReportsView(QWidget):
         )
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        holder = QWidget()
-        holder.setLayout(self._pile)
-        layout.addWidget(holder)
         self.split = KeptSplit(self._desk.memory, "review/reports", self.table, self._right(), (448, 832))
         self.split.setStretchFactor(1, 1)
         self.split.restore_columns(self.table)
         self.table.setMinimumWidth(240)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pile.addWidget(self.split)
-        self._pile.addWidget(self._empty)
+        lay_out_pile(self, self._pile, self.split, self._empty)
 
     def _right(self) -> QWidget:
         frame, inner = sheet()

@@ -1,11 +1,11 @@
-"""A splitter whose sizes, with the columns of its table, come back at the next start."""
+"""A splitter whose sizes, with the columns of its table, come back at the next start, and what stands in its place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
 from wugang_tracker.gui.memory import Memory
 
@@ -33,3 +33,15 @@ class KeptSplit(QSplitter):
         kept = self._memory.state(f"{self._name}/columns")
         if not kept.isEmpty():
             table.horizontalHeader().restoreState(kept)
+
+
+def lay_out_pile(view: QWidget, pile: QStackedLayout, split: KeptSplit, empty: QLabel) -> None:
+    """Fill a view with the split, or with the words that stand there while it has nothing to show."""
+    layout = QVBoxLayout(view)
+    layout.setContentsMargins(0, 0, 0, 0)
+    holder = QWidget()
+    holder.setLayout(pile)
+    layout.addWidget(holder)
+    empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    pile.addWidget(split)
+    pile.addWidget(empty)
