@@ -171,6 +171,7 @@ def test_a_month_with_something_open_is_closed_with_a_reason(program: Program, m
     program.must(*report_later)
     code, _, err = program.run("close-month", "2022-10", "--as-of", "2022-10-31")
     assert code == 1 and "按顺序关账" in err
+    assert "2022-10" not in {row["key"] for row in program.json("dump", "--json")["periods"]}, "nothing was opened"
 
 
 class _Terminal(io.StringIO):

@@ -226,15 +226,16 @@ def close_month(run: Run) -> int:
     """关账, after saying what is still open; the reason is asked for on a terminal, else it says what was open."""
     task_list, period = run.task_list(), run.options.period
     as_of = run.day(task_list.id, period)
-    opened = run.services.lists.periods(task_list.id)
-    if all(one.span != PeriodKey.parse(period) for one in opened):
+    span, opened = PeriodKey.parse(period), run.services.lists.periods(task_list.id)
+    reason = run.options.reason or ""
+    in_order = not any(one.span < span and not one.is_closed for one in opened)
+    may_close = as_of >= span.first_day and (in_order or reason)  # what is refused below must open nothing
+    if may_close and all(one.span != span for one in opened):
         # One line closes a month nobody was asked for, too: it is opened first, so that what is missing is counted.
         tell(f"{run.services.periods.open(task_list.id, period, as_of).label}。")
     missing = run.services.periods.what_is_open(task_list.id, period, as_of)
     for sentence in missing:
         tell(f"提示：{sentence}。")
-    reason = run.options.reason or ""
-    in_order = not any(one.span < PeriodKey.parse(period) and not one.is_closed for one in opened)
     if missing and not reason and in_order:
         reason = _asked_reason() or f"从命令行关账，没有另写原因；关账时{'；'.join(missing)}"
     return done(run.services.periods.close(task_list.id, period, as_of, reason).label)
