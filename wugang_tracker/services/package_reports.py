@@ -147,7 +147,7 @@ class ReportMerging:
         last = latest(work.moves_of_task(task.id))
         day = max(submitted, last.day) if last else submitted
         typed = self._typed(sent)
-        Recording(work, given, task, files, day, self._meeting.at, self._meeting.who).run()
+        Recording(work, given, task, files, day, self._meeting.at, self._meeting.who, any_day=True).run()
         for draft in typed:  # what the office was typing itself stays
             work.add(draft)
         period_ids = {one.id for one in work.periods(task.list_id) if one.key == sent.period}

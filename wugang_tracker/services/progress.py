@@ -255,13 +255,25 @@ class ProgressService:
 
 
 class Recording:
-    """One report on its way into the database, within an act; stored are its files, copied in before."""
+    """One report on its way into the database, within an act; stored are its files, copied in before.
+
+    any_day: it may be dated before what it corrects, as words that were said elsewhere are.
+    """
 
     def __init__(
-        self, work: Work, given: ReportInput, task: Task, stored: list[Stored], on: date, at: datetime, who: str
+        self,
+        work: Work,
+        given: ReportInput,
+        task: Task,
+        stored: list[Stored],
+        on: date,
+        at: datetime,
+        who: str,
+        *,
+        any_day: bool = False,
     ) -> None:
         self.work, self.given, self.task, self.stored, self.on, self.who = work, given, task, stored, on, who
-        self.at = at
+        self.at, self.any_day = at, any_day
 
     def run(self) -> None:
         """Write it, and move the task if the report says so."""
@@ -286,6 +298,14 @@ class Recording:
                     raise NotAllowed("这份填报已审核，不能再改。", "请先由汇总岗退回。")
                 return report
         return None
+
+    def _day(self, old: Report | None) -> date | None:
+        """The day it was handed in: a report that corrects one that lies there is not dated before it."""
+        if self.given.draft:
+            return None
+        if old is None or self.any_day or old.state is not ReportState.SUBMITTED:
+            return self.on
+        return max(self.on, old.submitted_on or self.on)
 
     def _text(self, period: Period) -> ReportText:
         refuse_long(self.given.text)
@@ -312,7 +332,7 @@ class Recording:
             period_id=period.id,
             state=state,
             text=text,
-            submitted_on=None if self.given.draft else self.on,
+            submitted_on=self._day(old),
             percent_reason=self.given.percent_reason.strip(),
             reported_by=self.who,
             reporter=self.given.reporter.strip() or (old.reporter if old else ""),

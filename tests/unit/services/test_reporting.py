@@ -204,6 +204,21 @@ def test_returned_words_stay_as_versions_and_reasons_are_offered_again(office: O
         office.services.progress.give_back(report.id, "  ", ON)
 
 
+def test_a_late_report_does_not_become_timely_by_saying_it_again(office: Office) -> None:
+    given = replace(_given(office, "1"), text=ReportText(Claim.RUNNING, 50, "九月才报"))
+    office.services.progress.record(given, day("2022-09-05"))
+    office.services.progress.record(replace(given, text=ReportText(Claim.RUNNING, 55, "改了日期")), ON)
+    assert (stored(office, "1").submitted_on, stored(office, "1").text.percent) == (day("2022-09-05"), 55)
+    office.services.progress.record(replace(given, text=ReportText(Claim.RUNNING, 60, "更正")), day("2022-09-06"))
+    assert stored(office, "1").submitted_on == day("2022-09-06")
+
+
+def _given(office: Office, number: str) -> ReportInput:
+    task = office.task(number)
+    unit = office.services.progress.unit_of(task.id, None)
+    return ReportInput(task.id, unit, PERIOD, ReportText(Claim.RUNNING, 50, "示例进展"))
+
+
 def test_what_was_typed_is_dropped_when_it_is_reported(office: Office) -> None:
     task = office.task("1")
     unit: UUID = office.services.progress.unit_of(task.id, None)
