@@ -46,6 +46,8 @@ class Window:
         bot.waitExposed(self.main)
         self.main.activateWindow()
         self.settle()
+        self.main.make_rooms()  # a person is slower than the program, which makes them a moment later
+        self.settle()
 
     def settle(self) -> None:
         """Wait until nothing is read or written any more."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QDate, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QDate, QSize, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,9 +28,6 @@ from wugang_tracker.gui.models.filters import TaskFilter
 from wugang_tracker.gui.pages.imports import ImportsPage
 from wugang_tracker.gui.pages.overview import OverviewPage
 from wugang_tracker.gui.pages.papers import PapersPage
-from wugang_tracker.gui.pages.problems import ProblemsPage
-from wugang_tracker.gui.pages.reporting import ReportingPage
-from wugang_tracker.gui.pages.review import ReviewPage
 from wugang_tracker.gui.pages.settings import SettingsPage
 from wugang_tracker.gui.pages.tasks import TasksPage, paste_words
 from wugang_tracker.gui.pages.welcome import WelcomePage
@@ -44,10 +42,18 @@ from wugang_tracker.gui.widgets.status_line import StatusLine
 from wugang_tracker.services.acting import UNNAMED
 from wugang_tracker.services.services import Services
 
+if TYPE_CHECKING:
+    from wugang_tracker.gui.pages.problems import ProblemsPage
+    from wugang_tracker.gui.pages.reporting import ReportingPage
+    from wugang_tracker.gui.pages.review import ReviewPage
+
 _SMALLEST = (800, 460)
 _FIRST_SIZE = (1440, 860)
 _LARGE_SCREEN = 1600
 _ASKED_PERSON = "person/asked"
+# Rooms that are made once the first month is painted, or when first asked for: they would cost a sixth of every start.
+_LATER = ("reporting", "review", "problems")
+_PAINTED_MS = 50
 
 
 class MainWindow(QMainWindow):
@@ -63,9 +69,6 @@ class MainWindow(QMainWindow):
         self.overview = OverviewPage()
         self.tasks = TasksPage(self.desk, self.actions_table)
         self.report_acts = ReportActs(self.desk, self)
-        self.review = ReviewPage(self.desk, self.actions_table, self.report_acts)
-        self.problems = ProblemsPage(self.desk, self.actions_table)
-        self.reporting = ReportingPage(self.desk, self.actions_table)
         self.papers = PapersPage(self.desk, self.actions_table)
         self.imports = ImportsPage(self.desk, self.actions_table)
         self.settings = SettingsPage(self.desk, self.actions_table)
@@ -85,6 +88,54 @@ class MainWindow(QMainWindow):
         self._remember()
         self.desk.reload()
 
+    @cached_property
+    def reporting(self) -> ReportingPage:
+        """The room 填报."""
+        from wugang_tracker.gui.pages.reporting import ReportingPage
+
+        page = ReportingPage(self.desk, self.actions_table)
+        page.state_changed.connect(self._show_status)
+        page.open_wanted.connect(self.acts.open_evidence)
+        page.tasks_wanted.connect(self._on_unit_tasks_wanted)
+        self._move_in(page)
+        return page
+
+    @cached_property
+    def review(self) -> ReviewPage:
+        """The room 审核销号."""
+        from wugang_tracker.gui.pages.review import ReviewPage
+
+        page = ReviewPage(self.desk, self.actions_table, self.report_acts)
+        page.state_changed.connect(self._on_state_changed)
+        page.link_clicked.connect(self.acts.follow_link)
+        self._move_in(page)
+        page.enable(here=self._room is RoomName.REVIEW)
+        return page
+
+    @cached_property
+    def problems(self) -> ProblemsPage:
+        """The room 问题台账."""
+        from wugang_tracker.gui.pages.problems import ProblemsPage
+
+        page = ProblemsPage(self.desk, self.actions_table)
+        page.task_wanted.connect(self._on_task_wanted)
+        self._move_in(page)
+        page.enable(here=self._room is RoomName.PROBLEMS)
+        return page
+
+    def _move_in(self, page: ReportingPage | ReviewPage | ProblemsPage) -> None:
+        self.pages.addWidget(page)
+        if self.desk.month is not None:
+            page.show_month(self.desk.month)
+
+    def make_rooms(self) -> None:
+        """Make the rooms that are left for after the first picture."""
+        for name in _LATER:
+            getattr(self, name)
+
+    def _is_made(self, name: str) -> bool:
+        return name in self.__dict__
+
     @property
     def room(self) -> RoomName:
         """The room that is open."""
@@ -94,28 +145,31 @@ class MainWindow(QMainWindow):
         """Open a room; rooms that need a list show the welcome page while there is none."""
         self._room = room
         needs_list = room not in (RoomName.IMPORTS, RoomName.SETTINGS)
-        page = self.welcome if needs_list and self.desk.month is None else self._rooms()[room]
+        page = self.welcome if needs_list and self.desk.month is None else self._page_of(room)
         self.pages.setCurrentWidget(page)
         self.rail.show_room(room)
-        if room is not RoomName.REPORTING:
-            self.reporting.leave()
-        self.reporting.refresh()
+        if self._is_made("reporting"):
+            if room is not RoomName.REPORTING:
+                self.reporting.leave()
+            self.reporting.refresh()
         self.place_bar.setVisible(needs_list and self.desk.month is not None)
         if room is RoomName.SETTINGS:
             self.settings.read()
         self._on_state_changed()
 
-    def _rooms(self) -> dict[RoomName, QWidget]:
-        return {
-            RoomName.OVERVIEW: self.overview,
-            RoomName.TASKS: self.tasks,
-            RoomName.REPORTING: self.reporting,
-            RoomName.REVIEW: self.review,
-            RoomName.PROBLEMS: self.problems,
-            RoomName.PAPERS: self.papers,
-            RoomName.IMPORTS: self.imports,
-            RoomName.SETTINGS: self.settings,
+    def _page_of(self, room: RoomName) -> QWidget:
+        names = {
+            RoomName.OVERVIEW: "overview",
+            RoomName.TASKS: "tasks",
+            RoomName.REPORTING: "reporting",
+            RoomName.REVIEW: "review",
+            RoomName.PROBLEMS: "problems",
+            RoomName.PAPERS: "papers",
+            RoomName.IMPORTS: "imports",
+            RoomName.SETTINGS: "settings",
         }
+        page: QWidget = getattr(self, names[room])
+        return page
 
     def _lay_out(self) -> None:
         self.setWindowTitle("舞钢任务台账")
@@ -131,7 +185,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.place_bar)
         column.addWidget(self.pages, 1)
         row.addLayout(column, 1)
-        for page in (self.welcome, *self._rooms().values()):
+        for page in (self.welcome, self.overview, self.tasks, self.papers, self.imports, self.settings):
             self.pages.addWidget(page)
         self.setCentralWidget(centre)
         fill_menus(self.menuBar(), self.actions_table)
@@ -153,13 +207,7 @@ class MainWindow(QMainWindow):
         self.tasks.state_changed.connect(self._on_state_changed)
         self.tasks.link_clicked.connect(self.acts.follow_link)
         self.tasks.link_clicked.connect(self.matter_acts.follow_link)
-        self.reporting.state_changed.connect(self._show_status)
-        self.reporting.open_wanted.connect(self.acts.open_evidence)
-        self.reporting.tasks_wanted.connect(self._on_unit_tasks_wanted)
-        self.review.state_changed.connect(self._on_state_changed)
-        self.review.link_clicked.connect(self.acts.follow_link)
-        for source in (self.problems, self.acts):
-            source.task_wanted.connect(self._on_task_wanted)
+        self.acts.task_wanted.connect(self._on_task_wanted)
         for wanting in (self.report_acts, self.acts):
             wanting.rules_wanted.connect(self._on_rules_wanted)
         self.imports.tasks_wanted.connect(partial(self.enter, RoomName.TASKS))
@@ -207,10 +255,9 @@ class MainWindow(QMainWindow):
             self.place_bar.show_month(month)
             self.overview.show_month(month)
             self.tasks.show_month(month)
-            self.reporting.show_month(month)
-            self.review.show_month(month)
-            self.problems.show_month(month)
             self.papers.show_month(month)
+            for name in filter(self._is_made, _LATER):
+                getattr(self, name).show_month(month)
         self.imports.show_month(month)
         self.settings.show_month(month)
         self._show_title(month)
@@ -220,6 +267,7 @@ class MainWindow(QMainWindow):
             self._back_up_today()
         else:
             self._read_people()
+        QTimer.singleShot(_PAINTED_MS, self, self.make_rooms)
 
     def _enable_for_month(self) -> None:
         """The sample fills only an empty folder; papers need a month."""
@@ -266,8 +314,10 @@ class MainWindow(QMainWindow):
     def _on_state_changed(self) -> None:
         self.acts.refresh()
         self.matter_acts.refresh()
-        self.review.enable(here=self._room is RoomName.REVIEW)
-        self.problems.enable(here=self._room is RoomName.PROBLEMS)
+        if self._is_made("review"):
+            self.review.enable(here=self._room is RoomName.REVIEW)
+        if self._is_made("problems"):
+            self.problems.enable(here=self._room is RoomName.PROBLEMS)
         self._show_status()
 
     def _on_happened(self, changes: OpChanges) -> None:
@@ -384,11 +434,11 @@ class MainWindow(QMainWindow):
         self.imports.take_all(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.reporting.leave()
-        self.reporting.keep()
         self.tasks.keep()
-        self.review.keep()
-        self.problems.keep()
+        if self._is_made("reporting"):
+            self.reporting.leave()
+        for name in filter(self._is_made, _LATER):
+            getattr(self, name).keep()
         self.desk.keep_place()
         self.memory.keep("window/geometry", self.saveGeometry())
         self.memory.keep("window/room", self._room.value)
