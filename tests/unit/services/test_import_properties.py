@@ -53,7 +53,7 @@ def content(office: Office) -> dict[str, Any]:
     return {name: rows for name, rows in dump.items() if not name.startswith("journal")}
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(revisions())
 def test_apply_then_compare_is_the_same_and_undo_is_identity(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[Any, ...]]

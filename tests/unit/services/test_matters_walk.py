@@ -116,7 +116,7 @@ def content(office: Office) -> dict[str, Any]:
     return {name: rows for name, rows in dump.items() if not name.startswith("journal")}
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(sorted(ACTS)), min_size=3, max_size=12))
 def test_undoing_any_chain_of_acts_leads_back(tmp_path_factory: pytest.TempPathFactory, acts: list[str]) -> None:
     office = office_with(tmp_path_factory.mktemp("chain"), ROWS)
