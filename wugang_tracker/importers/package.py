@@ -107,7 +107,7 @@ def _told(path: Path) -> Iterator[None]:
         raise UserError(f"找不到文件「{path.name}」。", "请确认文件还在原处。") from error
     except zipfile.BadZipFile as error:
         raise UserError(f"「{path.name}」不是交换包，或者没有下载完整。", _AGAIN) from error
-    except (zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OverflowError, OSError) as error:
+    except (zlib.error, EOFError, RuntimeError, ValueError, OverflowError, OSError) as error:
         raise UserError(f"「{path.name}」已损坏或不完整，打不开。", _AGAIN) from error
 
 

@@ -58,7 +58,7 @@ def unpack(path: Path, member: Member, folder: Path) -> Path:
             target.open("wb") as out,
         ):
             shutil.copyfileobj(_Bounded(source, member.size), out)
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as error:
         target.unlink(missing_ok=True)
         raise SheetError(f"压缩包「{path.name}」里的「{member.name}」读不出来。", _HINT, file=path.name) from error
     return target
