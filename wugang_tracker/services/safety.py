@@ -37,10 +37,6 @@ class SafetyService:
         kept = self._acting.store.backups.kept()
         return kept[0].at if kept else None
 
-    def kept_backups(self) -> tuple[Path, ...]:
-        """The automatic backups, newest first."""
-        return tuple(kept.path for kept in self._acting.store.backups.kept())
-
     def restore(self, source: Path) -> None:
         """Put a backup in place of the data in the opened folder; what is there now is kept as a backup first."""
         self._acting.database.close()

@@ -64,7 +64,7 @@ def test_restoring_over_present_data_keeps_it_as_a_backup(office: Office, tmp_pa
     after = content(office)
     office.services.safety.restore(archive)
     assert content(office) == before
-    newest = office.services.safety.kept_backups()[0]
+    newest = office.services.store.backups.kept()[0].path
     assert "恢复前" in newest.name
     office.services.safety.restore(newest)
     assert content(office) == after

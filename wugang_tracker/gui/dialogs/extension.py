@@ -6,25 +6,24 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QWidget
 
 from wugang_tracker.domain.assignments import Extension
 from wugang_tracker.domain.changes import OpChanges
-from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.tasks import Milestone
-from wugang_tracker.gui import messages
 from wugang_tracker.gui.desk import Desk
+from wugang_tracker.gui.dialogs.keeping import KeepingDialog
 from wugang_tracker.gui.forms.ui_dialog_extension import Ui_DialogExtension
 from wugang_tracker.services.tasks import TaskDetail
 
 _USUAL_DAYS = 31
 
 
-class ExtensionDialog(QDialog):
+class ExtensionDialog(KeepingDialog):
     """kept carries the OpChanges. While a request waits, the dialog decides it; else it asks for one."""
 
-    kept = Signal(object)
+    ui: Ui_DialogExtension
 
     def __init__(self, desk: Desk, detail: TaskDetail, on: date, parent: QWidget) -> None:
         super().__init__(parent)
@@ -113,16 +112,7 @@ class ExtensionDialog(QDialog):
     def _write(self, call: Callable[[], OpChanges]) -> None:
         for part in (self.ui.ask, self.ui.approve, self.ui.refuse):
             part.setEnabled(False)
-        writing = self._desk.workers.write(self, call).named("正在保存")
-        writing.on_success(self._on_kept).on_refusal(self._on_refused).start()
-
-    def _on_kept(self, changes: OpChanges) -> None:
-        self.kept.emit(changes)
-        self.accept()
-
-    def _on_refused(self, refusal: UserError) -> None:
-        self._on_edited()
-        self.ui.message.setText(messages.words_of(refusal))
+        self._keep(call, "正在保存")
 
 
 def _milestone_words(one: Milestone) -> str:

@@ -8,15 +8,14 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QWidget
 
 from wugang_tracker.domain.changes import OpChanges
-from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.problems import ProblemLine
 from wugang_tracker.domain.units import Unit
-from wugang_tracker.gui import messages
 from wugang_tracker.gui.desk import Desk, Month
+from wugang_tracker.gui.dialogs.keeping import KeepingDialog
 from wugang_tracker.gui.forms.ui_dialog_problem import Ui_DialogProblem
 from wugang_tracker.gui.models.reading import pinyin_key
 from wugang_tracker.services.problems import ProblemFacts
@@ -42,10 +41,10 @@ class _Typed:
 _Act = Callable[[_Typed], OpChanges]
 
 
-class ProblemDialog(QDialog):
+class ProblemDialog(KeepingDialog):
     """kept carries the OpChanges. After making it, say what it is for: raise_from, enter or change."""
 
-    kept = Signal(object)
+    ui: Ui_DialogProblem
 
     def __init__(self, desk: Desk, month: Month, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -137,16 +136,7 @@ class ProblemDialog(QDialog):
         if self._act is None:
             return
         self.ui.save.setEnabled(False)
-        writing = self._desk.workers.write(self, partial(self._act, self._typed())).named("正在保存问题")
-        writing.on_success(self._on_kept).on_refusal(self._on_refused).start()
-
-    def _on_kept(self, changes: OpChanges) -> None:
-        self.kept.emit(changes)
-        self.accept()
-
-    def _on_refused(self, refusal: UserError) -> None:
-        self._on_edited()
-        self.ui.message.setText(messages.words_of(refusal))
+        self._keep(partial(self._act, self._typed()), "正在保存问题")
 
 
 def _raise(services: Services, report_id: UUID, on: date, typed: _Typed) -> OpChanges:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from wugang_tracker.domain.changes import OpChanges
-from wugang_tracker.domain.errors import UserError
 from wugang_tracker.domain.problems import ProblemLine, ProblemState
-from wugang_tracker.gui import messages
 from wugang_tracker.gui.desk import Desk, Month
+from wugang_tracker.gui.dialogs.keeping import KeepingDialog
 from wugang_tracker.gui.forms.ui_dialog_problem_note import Ui_DialogProblemNote
 from wugang_tracker.gui.models.problem_words import STATE_SHAPES
 
 
-class NoteProblem(QDialog):
+class NoteProblem(KeepingDialog):
     """kept carries the OpChanges. state is the one proposed; the words asked for follow from the state chosen."""
 
-    kept = Signal(object)
+    ui: Ui_DialogProblemNote
 
     def __init__(self, desk: Desk, month: Month, line: ProblemLine, state: ProblemState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,13 +60,4 @@ class NoteProblem(QDialog):
         self.ui.save.setEnabled(False)
         words = self.ui.text.toPlainText()
         call = partial(self._desk.services.problems.note, self._line.problem.id, self._state(), words, self._as_of)
-        writing = self._desk.workers.write(self, call).named("正在记录跟进")
-        writing.on_success(self._on_kept).on_refusal(self._on_refused).start()
-
-    def _on_kept(self, changes: OpChanges) -> None:
-        self.kept.emit(changes)
-        self.accept()
-
-    def _on_refused(self, refusal: UserError) -> None:
-        self._on_edited()
-        self.ui.message.setText(messages.words_of(refusal))
+        self._keep(call, "正在记录跟进")
